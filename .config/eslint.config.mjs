@@ -1,0 +1,112 @@
+// Lint rules: what the type checker can't say about this code base.
+import next from 'eslint-config-next/core-web-vitals';
+import { defineConfig } from 'eslint/config';
+import typescript from 'typescript-eslint';
+
+/** Differ between JavaScript engines in their last bits, so a run would not be the same everywhere. */
+const INEXACT_FUNCTIONS = [
+  ...[
+    'acos',
+    'acosh',
+    'asin',
+    'asinh',
+    'atan',
+    'atan2',
+    'atanh',
+    'cbrt',
+    'cos',
+    'cosh',
+    'exp',
+    'expm1',
+    'hypot',
+  ],
+  ...['log', 'log10', 'log1p', 'log2', 'pow', 'sin', 'sinh', 'tan', 'tanh'],
+];
+
+const inexactFunctions = INEXACT_FUNCTIONS.map((property) => ({
+  object: 'Math',
+  property,
+  message: 'Use lib/engine’s own functions: this one differs between JavaScript engines.',
+}));
+
+const ambientState = [
+  { object: 'Math', property: 'random', message: 'Randomness is passed in, seeded.' },
+  { object: 'Date', property: 'now', message: 'The clock is passed in.' },
+  { object: 'performance', property: 'now', message: 'The clock is passed in.' },
+];
+
+const noEnvironment = [
+  { object: 'process', property: 'env', message: 'server/config.ts reads the environment.' },
+];
+
+export default defineConfig(
+  {
+    ignores: ['.next/', 'dist/', 'data/', 'coverage/', 'prisma/generated/', 'next-env.d.ts'],
+  },
+  {
+    // A rule that does not fit is changed here, for everyone.
+    linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'off' },
+  },
+  {
+    files: ['**/*.ts', '**/*.tsx', '**/*.mjs', '**/*.js'],
+    extends: [...typescript.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['.config/*.mjs', 'prisma/*.mjs', 'prisma/*.ts'] },
+        tsconfigRootDir: new URL('..', import.meta.url).pathname,
+      },
+    },
+    rules: {
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-empty': 'error',
+      'no-console': ['error', { allow: ['warn', 'error'] }],
+      'prefer-const': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      // Copying a link has no other way on a page that came over plain http, as in most classrooms.
+      '@typescript-eslint/no-deprecated': ['error', { allow: [{ from: 'lib', name: 'execCommand' }] }],
+      '@typescript-eslint/no-dynamic-delete': 'off',
+      '@typescript-eslint/no-misused-spread': ['error', { allow: [{ from: 'lib', name: 'string' }] }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: true },
+      ],
+    },
+  },
+  {
+    // Commands talk to the person at the terminal.
+    files: ['server/launch/**', 'server/main.ts', 'tests/**'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    // The launcher and the migration hand the environment on to programs that they start.
+    files: ['server/**'],
+    ignores: ['server/config.ts', 'server/launch/**', 'server/history/migrations.ts'],
+    rules: { 'no-restricted-properties': ['error', ...noEnvironment] },
+  },
+  { files: ['lib/**'], rules: { 'no-restricted-properties': ['error', ...ambientState] } },
+  {
+    files: ['lib/engine/**'],
+    rules: {
+      'no-restricted-properties': ['error', ...ambientState, ...inexactFunctions],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'BinaryExpression[operator="**"]', message: 'Multiply: ** is Math.pow.' },
+      ],
+      // Numeric kernels index typed arrays within bounds that the loops give.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  {
+    // Numeric, as above.
+    files: ['tests/bench/**'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
+    // Configuration and glue that no tsconfig covers.
+    files: ['.config/*.mjs', 'prisma/*.mjs'],
+    extends: [typescript.configs.disableTypeChecked],
+  },
+  { files: ['app/**'], extends: [...next] },
+);

@@ -1,0 +1,63 @@
+/** Which output activation and loss belong to which data, so that a choice of one brings the others along. */
+import type { DatasetName, Edits, Experiment, LossName } from '@/lib/protocol';
+import { activationLabel } from '@/app/_components/network/activation-options';
+import { LOSS_LABELS } from './labels';
+
+type TaskKind = 'two-class' | 'multi-class' | 'regression';
+
+const TASKS: Record<DatasetName, TaskKind> = {
+  circle: 'two-class',
+  xor: 'two-class',
+  gauss: 'two-class',
+  spiral: 'two-class',
+  moons: 'two-class',
+  plane: 'regression',
+  iris: 'multi-class',
+};
+
+const OUTPUTS: Record<TaskKind, Required<Pick<Experiment, 'outputActivation' | 'loss'>>> = {
+  'two-class': { outputActivation: 'sigmoid', loss: 'binaryCrossEntropy' },
+  'multi-class': { outputActivation: 'softmax', loss: 'categoricalCrossEntropy' },
+  regression: { outputActivation: 'linear', loss: 'halfMse' },
+};
+
+const LOSSES_BY_TASK: Record<TaskKind, readonly LossName[]> = {
+  'two-class': ['binaryCrossEntropy', 'categoricalCrossEntropy', 'halfMse', 'mse'],
+  'multi-class': ['categoricalCrossEntropy', 'halfMse', 'mse'],
+  regression: ['halfMse', 'mse'],
+};
+
+/** The losses that make sense with a data set, the usual one first. */
+export const lossesFor = (dataset: DatasetName): readonly LossName[] => LOSSES_BY_TASK[TASKS[dataset]];
+
+/** What must change along with the data set: output and loss, when the kind of task changes. */
+export function alongDataset(experiment: Experiment, dataset: DatasetName): Edits {
+  if (TASKS[dataset] === TASKS[experiment.dataset]) return {};
+  return onlyChanged(experiment, OUTPUTS[TASKS[dataset]]);
+}
+
+/** What must change along with the loss: cross-entropies need the output that gives probabilities. */
+export function alongLoss(experiment: Experiment, loss: LossName): Edits {
+  switch (loss) {
+    case 'binaryCrossEntropy':
+      return onlyChanged(experiment, { outputActivation: 'sigmoid' });
+    case 'categoricalCrossEntropy':
+      return onlyChanged(experiment, { outputActivation: 'softmax' });
+    case 'halfMse':
+    case 'mse':
+      return {};
+  }
+}
+
+/** Says what came along, e.g. "Output is now Softmax, loss Categorical cross-entropy."; null when nothing did. */
+export function describeAlong({ outputActivation, loss }: Edits): string | null {
+  const output = outputActivation && `output ${activationLabel(outputActivation)}`;
+  const parts = [output, loss && `loss ${LOSS_LABELS[loss]}`].filter((part) => part !== undefined);
+  return parts.length === 0 ? null : `Changed to match: ${parts.join(', ')}.`;
+}
+
+function onlyChanged(experiment: Experiment, edits: Edits): Edits {
+  return Object.fromEntries(
+    Object.entries(edits).filter(([field, value]) => experiment[field as keyof Experiment] !== value),
+  );
+}

@@ -1,0 +1,114 @@
+/** A saved run over REST: what it is, the metrics of every epoch, and its checkpoints. */
+import { z } from 'zod';
+import type { Keyframe } from '@/app/_pictures/jobs';
+import { LIMITS, recordingSchema, refusalSchema, type RecordingInfo } from '@/lib/protocol';
+import { METRIC } from '@/lib/engine/types';
+import { Curve, pointColumnsOf, pointsFromMetrics } from '@/lib/streaming/curve';
+
+/** A recording with all its metrics. */
+export interface Recording {
+  readonly info: RecordingInfo;
+  /** `[lastEpoch + 1, metricColumns]`, row-major: row e is epoch e. */
+  readonly metrics: Float64Array;
+}
+
+/** Why there is no recording to show. */
+export type RecordingFault =
+  { readonly kind: 'unknown' } | { readonly kind: 'failed'; readonly message: string };
+
+/** What loading came to. */
+export type Loaded<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly fault: RecordingFault };
+
+/** Where recordings come from; tests pass another origin. */
+export interface RecordingSource {
+  readonly origin: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Loads a run's recording with the metrics of every epoch. */
+export async function loadRecording(runId: string, source: RecordingSource): Promise<Loaded<Recording>> {
+  const answer = await get(`/api/runs/${encodeURIComponent(runId)}`, source);
+  if (!answer.ok) return answer;
+  const info = recordingSchema.safeParse(await answer.value.json());
+  if (!info.success) return failed(`The recording cannot be read: ${z.prettifyError(info.error)}`);
+  const metrics = await loadMetrics(info.data, source);
+  return metrics.ok ? { ok: true, value: { info: info.data, metrics: metrics.value } } : metrics;
+}
+
+async function loadMetrics(info: RecordingInfo, source: RecordingSource): Promise<Loaded<Float64Array>> {
+  const { run, lastEpoch, metricColumns } = info;
+  const metrics = new Float64Array((lastEpoch + 1) * metricColumns);
+  for (let from = 0; from <= lastEpoch; from += LIMITS.metricsRangeEpochs) {
+    const to = Math.min(lastEpoch, from + LIMITS.metricsRangeEpochs - 1);
+    const answer = await get(`/api/runs/${run.id}/metrics?from=${from}&to=${to}`, source);
+    if (!answer.ok) return answer;
+    const rows = new Float64Array(await answer.value.arrayBuffer());
+    const expected = (to - from + 1) * metricColumns;
+    if (rows.length !== expected)
+      return failed(`Epochs ${from} to ${to} came with ${rows.length} of ${expected} numbers`);
+    metrics.set(rows, from * metricColumns);
+  }
+  return { ok: true, value: metrics };
+}
+
+/** The latest stored checkpoint at or before `epoch`; none before the first. */
+export function keyframeBefore(keyframes: readonly number[], epoch: number): number | null {
+  return keyframes.findLast((keyframe) => keyframe <= epoch) ?? null;
+}
+
+/** Loads one checkpoint. */
+export async function loadKeyframe(
+  runId: string,
+  epoch: number,
+  source: RecordingSource,
+): Promise<Loaded<Keyframe>> {
+  const answer = await get(`/api/runs/${encodeURIComponent(runId)}/keyframes/${epoch}`, source);
+  if (!answer.ok) return answer;
+  return { ok: true, value: { epoch, bytes: new Uint8Array(await answer.value.arrayBuffer()) } };
+}
+
+/** One epoch's numbers as recorded. */
+export interface RecordedEpoch {
+  readonly trainLoss: number;
+  readonly testLoss: number;
+  readonly trainAccuracy: number;
+  readonly testAccuracy: number;
+}
+
+/** The numbers of an epoch; NaN where nothing is recorded. */
+export function metricsAt({ info, metrics }: Recording, epoch: number): RecordedEpoch {
+  const at = (column: number) => metrics[epoch * info.metricColumns + column] ?? NaN;
+  return {
+    trainLoss: at(METRIC.trainLoss),
+    testLoss: at(METRIC.testLoss),
+    trainAccuracy: at(METRIC.trainAccuracy),
+    testAccuracy: at(METRIC.testAccuracy),
+  };
+}
+
+/** The recording as a curve, merged by the same rule as a live one. */
+export function curveOf({ info, metrics }: Recording): Curve {
+  const curve = new Curve(pointColumnsOf(info.metricColumns - METRIC.gradientNorms));
+  curve.append(pointsFromMetrics(metrics, info.metricColumns, 0, Math.max(1, info.lastEpoch + 1)));
+  return curve;
+}
+
+async function get(path: string, { origin, signal }: RecordingSource): Promise<Loaded<Response>> {
+  try {
+    const response = await fetch(origin + path, signal ? { signal } : {});
+    if (response.ok) return { ok: true, value: response };
+    if (response.status === 404) return { ok: false, fault: { kind: 'unknown' } };
+    const body = z.object({ error: refusalSchema }).safeParse(await response.json());
+    return failed(body.success ? body.data.error.message : `The server answered ${response.status}`);
+  } catch (cause) {
+    if (signal?.aborted) return failed('Loading was given up.');
+    console.warn(`${path} did not come`, cause);
+    return failed('There is no connection to the server.');
+  }
+}
+
+const failed = (message: string): { ok: false; fault: RecordingFault } => ({
+  ok: false,
+  fault: { kind: 'failed', message },
+});

@@ -1,0 +1,39 @@
+/** What the run bar does, as requests. */
+import type { ClassroomClient } from './classroom-client';
+import { randomUint32 } from './random-id';
+
+/** Starts a run of the experiment as it is now. */
+export const startRun = (client: ClassroomClient) => client.command('run:start', {});
+
+/** Pauses, resumes or stops everything on stage that still trains. */
+export async function controlStage(
+  client: ClassroomClient,
+  command: 'pause' | 'resume' | 'stop',
+): Promise<void> {
+  const runIds = client.activeRunIds();
+  if (runIds.length > 0) await client.command('run:control', { runIds, command });
+}
+
+/** Trains one epoch of what is on stage; with nothing to go on with, begins a run and trains its first. */
+export async function stepStage(client: ClassroomClient): Promise<void> {
+  const runIds = client.activeRunIds();
+  if (runIds.length > 0) {
+    await client.command('run:control', { runIds, command: 'step' });
+    return;
+  }
+  const reply = await client.command('run:start', { isPaused: true });
+  if (reply.ok) await client.command('run:control', { runIds: [reply.value.runId], command: 'step' });
+}
+
+/** Goes on with an interrupted run from its last checkpoint. */
+export const resumeRun = (client: ClassroomClient, runId: string) =>
+  client.command('run:control', { runIds: [runId], command: 'resume' });
+
+/** Empties the stage: the untrained network of the same seed again. */
+export const resetStage = (client: ClassroomClient) => client.command('stage:reset', {});
+
+/** Empties the stage, and draws another network. */
+export async function resetWithNewSeed(client: ClassroomClient): Promise<void> {
+  const reply = await resetStage(client);
+  if (reply.ok) client.edit({ seed: randomUint32() });
+}

@@ -1,0 +1,102 @@
+/** Coming into a classroom from its address: with the remembered token, a nickname, or a teacher's link. */
+'use client';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { notifyFailure } from '@/app/_components/ui/toast';
+import { nicknameSchema, secretSchema } from '@/lib/protocol';
+import { ClassroomClient } from './classroom-client';
+import { browserStorage, Identity } from './identity';
+import type { JoinRequest } from './membership';
+import { refusalText } from './refusal-text';
+import { createSocket, type RequestError } from './socket';
+
+/** Where a visitor stands. */
+export type Entry =
+  | { readonly kind: 'joining' }
+  | { readonly kind: 'asking'; readonly isBusy: boolean; readonly fault: string | null }
+  | { readonly kind: 'joined'; readonly client: ClassroomClient; readonly teacherKey: string | null }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** Joins as soon as it can; `join` is for who was asked for a nickname. */
+export function useEntry(code: string): { entry: Entry; join: (nickname: string) => void } {
+  const [entry, setEntry] = useState<Entry>({ kind: 'joining' });
+  const attempt = useRef<((request: Omit<JoinRequest, 'code'>) => Promise<void>) | null>(null);
+
+  useEffect(() => {
+    const identity = new Identity(browserStorage());
+    const client = connect();
+    const teacherKey = teacherKeyInAddress() ?? identity.find(code)?.teacherKey ?? null;
+    attempt.current = async (request) => {
+      const keyed = teacherKey === null ? request : { ...request, teacherKey };
+      setEntry(await enter(client, identity, { ...keyed, code }));
+    };
+    const begin = async () => {
+      const token = identity.find(code)?.participantToken;
+      const nickname = nicknameInAddress();
+      if (token !== undefined) await attempt.current?.({ participantToken: token });
+      else if (nickname !== null) await attempt.current?.({ nickname });
+      else setEntry({ kind: 'asking', isBusy: false, fault: null });
+    };
+    void begin();
+    return () => client.close();
+  }, [code]);
+
+  const join = useCallback((nickname: string) => {
+    setEntry({ kind: 'asking', isBusy: true, fault: null });
+    void attempt.current?.({ nickname });
+  }, []);
+  return { entry, join };
+}
+
+function connect(): ClassroomClient {
+  return new ClassroomClient({
+    socket: createSocket({ url: window.location.origin }),
+    onRefusal: (error, request) => notifyFailure(refusalText(error, request), `${request}:${error.code}`),
+    now: () => Date.now(),
+  });
+}
+
+async function enter(client: ClassroomClient, identity: Identity, request: JoinRequest): Promise<Entry> {
+  const reply = await client.join(request);
+  if (!reply.ok) return entryAfter(reply.error, identity, request);
+  const { participantToken, snapshot } = reply.value;
+  const { code } = snapshot.classroom;
+  const nickname = snapshot.participants.find(({ id }) => id === snapshot.me)?.nickname ?? '';
+  const teacherKey = request.teacherKey ?? null;
+  // Once used, keys and names leave the address, so that copying it shares neither.
+  window.history.replaceState(null, '', window.location.pathname);
+  identity.remember({ code, nickname, participantToken, teacherKey, lastVisitedAt: Date.now() });
+  return { kind: 'joined', client, teacherKey };
+}
+
+function entryAfter(error: RequestError, identity: Identity, request: JoinRequest): Entry {
+  switch (error.code) {
+    case 'not-found':
+    case 'invalid':
+      return error.field === undefined || error.field === 'code'
+        ? { kind: 'unknown' }
+        : { kind: 'asking', isBusy: false, fault: error.message };
+    case 'unauthorized':
+      // The token or key is no longer good: come in as somebody new.
+      identity.forget(request.code);
+      return {
+        kind: 'asking',
+        isBusy: false,
+        fault: 'What this browser remembered of the class no longer works. Join again.',
+      };
+    default:
+      return { kind: 'failed', message: refusalText(error, 'classroom:join') };
+  }
+}
+
+/** The key of a teacher's link. It stands behind the #, which is never sent to a server. */
+function teacherKeyInAddress(): string | null {
+  const key = secretSchema.safeParse(new URLSearchParams(window.location.hash.slice(1)).get('teacher'));
+  return key.success ? key.data : null;
+}
+
+/** The nickname typed on the first page. */
+function nicknameInAddress(): string | null {
+  const nickname = nicknameSchema.safeParse(new URLSearchParams(window.location.search).get('name'));
+  return nickname.success ? nickname.data : null;
+}

@@ -1,0 +1,95 @@
+/** Runs for React: their sources, and the untrained network where there is no run. */
+'use client';
+import { useMemo } from 'react';
+import type { NetworkFrame } from '@/app/_components/network/diagram-model';
+import { constantSource, type Source } from '@/app/_pictures/source';
+import { useAnswer, type AnswerState } from '@/app/_pictures/use-answer';
+import { usePictures } from '@/app/_pictures/worker-pictures';
+import { METRIC } from '@/lib/engine/types';
+import type { ChartRun } from '@/app/_components/charts/chart-model';
+import type { Experiment, Run } from '@/lib/protocol';
+import { useClient } from './classroom-context';
+import type { RunView } from './run-buffer';
+import { useThrottled } from '@/app/_components/ui/use-frames';
+import { bestNow } from './best-run';
+import { newestMetrics } from './run-metrics';
+import { chartRunOf, combineSources, mapSource, networkFrameOf } from './run-sources';
+
+const NO_RUN: Source<RunView | null> = constantSource<RunView | null>(null);
+
+/** The run's buffer as a source; a source of null without a run. */
+export function useRunSource(runId: string | null): Source<RunView | null> {
+  const { buffers } = useClient();
+  return runId === null ? NO_RUN : buffers.source(runId);
+}
+
+/** A run's network for the diagram. */
+export function useRunFrames(runId: string | null): Source<NetworkFrame> {
+  const source = useRunSource(runId);
+  return useMemo(() => mapSource(source, networkFrameOf), [source]);
+}
+
+/** Parameters and metrics of the experiment before any training, computed by the engine. */
+export function useUntrained(experiment: Experiment): AnswerState<'replay'> {
+  const pictures = usePictures();
+  const job = useMemo(
+    () => ({ kind: 'replay' as const, experiment, changes: [], epoch: 0, keyframe: null }),
+    [experiment],
+  );
+  return useAnswer(pictures, job);
+}
+
+/** The untrained network for the diagram. */
+export function useUntrainedFrames(experiment: Experiment): Source<NetworkFrame> {
+  const untrained = useUntrained(experiment);
+  return useMemo(
+    () =>
+      constantSource<NetworkFrame>(
+        untrained.state === 'ready'
+          ? {
+              epoch: 0,
+              parameters: untrained.answer.parameters,
+              gradientNorms: untrained.answer.metrics.slice(METRIC.gradientNorms),
+            }
+          : { epoch: null, parameters: null, gradientNorms: null },
+      ),
+    [untrained],
+  );
+}
+
+/** The stage's runs for the loss chart. */
+export function useChartRuns(
+  runs: readonly Run[],
+  labelOf: (run: Run) => string,
+  bestId: string | null,
+): Source<readonly ChartRun[]> {
+  const { buffers } = useClient();
+  return useMemo(() => {
+    const views = combineSources(runs.map(({ id }) => buffers.source(id)));
+    return mapSource(views, (known) =>
+      runs.map((run, index) => chartRunOf(run, known[index] ?? null, labelOf(run), run.id === bestId)),
+    );
+  }, [buffers, runs, labelOf, bestId]);
+}
+
+/** A crown that changes hands faster cannot be followed. */
+const COMPARED_REFRESH_MS = 500;
+
+/** The compared run that is best now; null when there is nothing to compare. */
+export const useBestRunId = (runs: readonly Run[]): string | null =>
+  useCompared(runs, (views) => bestNow(runs, views)?.id ?? null);
+
+/** The newest test loss of each run; null where there is none. */
+export const useTestLosses = (runs: readonly Run[]): readonly (number | null)[] =>
+  useCompared(runs, (views) =>
+    runs.map((run, index) => newestMetrics(run, views[index] ?? null)?.testLoss ?? null),
+  );
+
+function useCompared<Value>(
+  runs: readonly Run[],
+  compare: (views: readonly (RunView | null)[]) => Value,
+): Value {
+  const { buffers } = useClient();
+  const views = useMemo(() => combineSources(runs.map(({ id }) => buffers.source(id))), [buffers, runs]);
+  return compare(useThrottled(views, COMPARED_REFRESH_MS));
+}

@@ -1,0 +1,22 @@
+/** Live changes in words. */
+import { fieldLabel, valueLabel } from '@/app/_client/labels';
+import { FIELDS } from '@/lib/protocol';
+import type { Experiment, RunChange } from '@/lib/protocol';
+
+const after = (experiment: Experiment, changes: readonly RunChange[]): Experiment =>
+  changes.reduce<Experiment>(
+    (reached, { edits }) => ({ ...reached, ...(edits as Partial<Experiment>) }),
+    experiment,
+  );
+
+/** The change at `index`, e.g. "Ana: learning rate 0.03 → 0.3". `experiment` is as the run started. */
+export function describeChange(experiment: Experiment, changes: readonly RunChange[], index: number): string {
+  const change = changes[index];
+  if (!change) return '';
+  const before = after(experiment, changes.slice(0, index));
+  const reached = after(before, [change]);
+  const parts = FIELDS.filter((field) => change.edits[field] !== undefined).map(
+    (field) => `${fieldLabel(field)} ${valueLabel(field, before)} → ${valueLabel(field, reached)}`,
+  );
+  return `${change.nickname}: ${parts.join(', ')}`;
+}

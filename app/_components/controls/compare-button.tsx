@@ -1,0 +1,25 @@
+/** Opens the dialog that starts a comparison. */
+'use client';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { useClassroom } from '@/app/_client/classroom-context';
+import { canAct } from '@/app/_client/classroom-state';
+import { Button } from '@/app/_components/ui/button';
+
+const CompareDialog = dynamic(() => import('./compare-dialog').then((module) => module.CompareDialog), {
+  ssr: false,
+});
+
+/** A button; the dialog is loaded when it is first opened. */
+export function CompareButton({ className }: { className?: string | undefined }) {
+  const [isOpen, setOpen] = useState(false);
+  const isLocked = useClassroom((state) => !canAct(state));
+  return (
+    <>
+      <Button className={className} disabled={isLocked} onClick={() => setOpen(true)}>
+        Compare learning rates
+      </Button>
+      {isOpen && <CompareDialog onClose={() => setOpen(false)} />}
+    </>
+  );
+}

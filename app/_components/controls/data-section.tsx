@@ -1,0 +1,48 @@
+/** What is learnt: the data set, its noise and size, the split, and which points were drawn. */
+'use client';
+import { useClassroom } from '@/app/_client/classroom-context';
+import { LIMITS } from '@/lib/protocol';
+import { DatasetPicker } from './dataset-picker';
+import { SeedField, SliderField } from './field-controls';
+import { Section } from './section';
+
+/** Controls of the data. */
+export function DataSection() {
+  const dataset = useClassroom((state) => state.experiment.visible.dataset);
+  return (
+    <Section title="Data">
+      <DatasetPicker />
+      {dataset !== 'iris' && (
+        <>
+          <SliderField field="noise" label="Noise" min={0} max={LIMITS.maxNoise} step={0.01} />
+          <SliderField
+            field="sampleCount"
+            label="Samples"
+            min={LIMITS.minSamples}
+            max={LIMITS.maxSamples}
+            step={10}
+            isWhole
+          />
+        </>
+      )}
+      <SliderField
+        field="trainShare"
+        label="Train share"
+        min={LIMITS.minTrainShare}
+        max={LIMITS.maxTrainShare}
+        step={0.05}
+        help="The rest is for testing: the test loss shows how well the network does on samples it was not trained on."
+      />
+      <SeedField
+        field="dataSeed"
+        label="Data seed"
+        diceLabel="New data seed"
+        help={
+          dataset === 'iris'
+            ? 'The same seed always splits the samples alike into train and test.'
+            : 'The same seed always draws the same samples, and splits them alike into train and test.'
+        }
+      />
+    </Section>
+  );
+}

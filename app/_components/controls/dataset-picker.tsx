@@ -1,0 +1,52 @@
+/** The data sets as small pictures; choosing one brings a matching output and loss along. */
+'use client';
+import { RadioGroup } from 'radix-ui';
+import { describeAlong, alongDataset } from '@/app/_client/matching-output';
+import { DATASET_LABELS } from '@/app/_client/labels';
+import { useClassroom } from '@/app/_client/classroom-context';
+import { notify } from '@/app/_components/ui/toast';
+import { DATASETS, type DatasetName } from '@/lib/protocol';
+import styles from './controls.module.css';
+import { DatasetThumbnail } from './dataset-thumbnail';
+import { BoundRow } from './field-controls';
+import { useField } from './use-field';
+
+/** One radio button per data set. */
+export function DatasetPicker() {
+  const bound = useField('dataset');
+  const experiment = useClassroom((state) => state.experiment.visible);
+  const choose = (name: string) => {
+    const dataset = DATASETS.find((candidate) => candidate === name);
+    if (!dataset || dataset === bound.value) return;
+    const along = alongDataset(experiment, dataset);
+    bound.set(dataset, along);
+    const note = describeAlong(along);
+    if (note !== null) notify(note);
+  };
+  return (
+    <BoundRow label="Data set" bound={bound}>
+      <RadioGroup.Root
+        className={styles.datasets}
+        aria-label="Data set"
+        value={bound.value}
+        disabled={bound.isLocked}
+        onValueChange={choose}
+        onFocus={() => bound.hold(true)}
+        onBlur={() => bound.hold(false)}
+      >
+        {DATASETS.map((dataset) => (
+          <DatasetOption key={dataset} dataset={dataset} />
+        ))}
+      </RadioGroup.Root>
+    </BoundRow>
+  );
+}
+
+function DatasetOption({ dataset }: { dataset: DatasetName }) {
+  return (
+    <RadioGroup.Item value={dataset} className={styles.dataset}>
+      <DatasetThumbnail dataset={dataset} />
+      <span>{DATASET_LABELS[dataset]}</span>
+    </RadioGroup.Item>
+  );
+}

@@ -1,0 +1,79 @@
+/** A data set in small, drawn from the same generator that training uses. */
+'use client';
+import { useEffect, useRef } from 'react';
+import { CLASS_PALETTE, DATA_PALETTE, type Theme } from '@/app/_design/palette';
+import { useTheme } from '@/app/_design/use-theme';
+import type { ExperimentData } from '@/lib/experiment';
+import { DEFAULT_EXPERIMENT, type DatasetName } from '@/lib/protocol';
+import styles from './controls.module.css';
+
+const SIZE = 48;
+const MARGIN = 4;
+const SAMPLES = 110;
+/** Columns of Iris that part its classes best: petal length and width. */
+const IRIS_COLUMNS = [2, 3] as const;
+
+/** A canvas with the data set's points. */
+export function DatasetThumbnail({ dataset }: { dataset: DatasetName }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const theme = useTheme();
+  useEffect(() => {
+    let isGone = false;
+    // The generator comes after the page is usable: no control waits for its thumbnail.
+    void import('@/lib/experiment').then(({ buildData }) => {
+      const context = canvas.current?.getContext('2d');
+      if (isGone || !context) return;
+      const data = buildData({
+        ...DEFAULT_EXPERIMENT,
+        dataset,
+        sampleCount: SAMPLES,
+        noise: 0.08,
+        trainShare: 0.9,
+      });
+      draw(context, data, theme);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [dataset, theme]);
+  return (
+    <canvas ref={canvas} className={styles.thumbnail} width={SIZE * 2} height={SIZE * 2} aria-hidden="true" />
+  );
+}
+
+function draw(context: CanvasRenderingContext2D, data: ExperimentData, theme: Theme): void {
+  const { coordinates, low, high } = planeOf(data);
+  const scale = (value: number) => MARGIN + ((value - low) / (high - low)) * (SIZE - 2 * MARGIN);
+  context.setTransform(2, 0, 0, 2, 0, 0);
+  context.clearRect(0, 0, SIZE, SIZE);
+  data.trainValues.forEach((value, index) => {
+    const x = coordinates[2 * index] ?? 0;
+    const y = coordinates[2 * index + 1] ?? 0;
+    context.fillStyle = colorOf(value, data.classNames.length, theme);
+    context.beginPath();
+    context.arc(scale(x), SIZE - scale(y), 1.4, 0, 2 * Math.PI);
+    context.fill();
+  });
+}
+
+function planeOf(data: ExperimentData): { coordinates: Float64Array; low: number; high: number } {
+  if (data.points) {
+    const [low, high] = data.points.domain;
+    return { coordinates: data.points.trainCoordinates, low, high };
+  }
+  const { inputs, count } = data.data.train;
+  const columns = inputs.length / count;
+  const coordinates = new Float64Array(2 * count);
+  for (let row = 0; row < count; row++) {
+    IRIS_COLUMNS.forEach((column, axis) => {
+      coordinates[2 * row + axis] = inputs[row * columns + column] ?? 0;
+    });
+  }
+  return { coordinates, low: -2.2, high: 2.2 };
+}
+
+function colorOf(value: number, classes: number, theme: Theme): string {
+  if (classes > 0) return CLASS_PALETTE[theme][value] ?? 'gray';
+  const { negative, positive } = DATA_PALETTE[theme].mark;
+  return value < 0 ? negative : positive;
+}

@@ -1,0 +1,55 @@
+/** What the network is given of each point. */
+'use client';
+import { FEATURE_LABELS } from '@/app/_client/labels';
+import { useClassroom } from '@/app/_client/classroom-context';
+import { Checkbox } from '@/app/_components/ui/toggles';
+import { FEATURES, type FeatureName } from '@/lib/protocol';
+import styles from './controls.module.css';
+import { BoundRow } from './field-controls';
+import { Section } from './section';
+import { useField } from './use-field';
+
+/** A checkbox per input; Iris has its own four, which are told. */
+export function InputsSection() {
+  const dataset = useClassroom((state) => state.experiment.visible.dataset);
+  return (
+    <Section title="Inputs">
+      {dataset === 'iris' ? (
+        <p className={styles.note}>Sepal length and width, petal length and width.</p>
+      ) : (
+        <FeatureChoice />
+      )}
+    </Section>
+  );
+}
+
+function FeatureChoice() {
+  const bound = useField('features');
+  const toggle = (feature: FeatureName, isUsed: boolean) => {
+    const used = new Set(bound.value);
+    if (isUsed) used.add(feature);
+    else used.delete(feature);
+    // In their fixed order, so that the same choice is always the same network.
+    bound.set(FEATURES.filter((name) => used.has(name)));
+  };
+  return (
+    <BoundRow label="Features" bound={bound}>
+      <div className={styles.features}>
+        {FEATURES.map((feature) => {
+          const isUsed = bound.value.includes(feature);
+          return (
+            <Checkbox
+              key={feature}
+              label={FEATURE_LABELS[feature]}
+              checked={isUsed}
+              // The last input cannot be taken away: a network needs one.
+              disabled={bound.isLocked || (isUsed && bound.value.length === 1)}
+              onChange={(next) => toggle(feature, next)}
+              onHold={bound.hold}
+            />
+          );
+        })}
+      </div>
+    </BoundRow>
+  );
+}

@@ -1,0 +1,112 @@
+/** The run bar: everything that makes the group's stage move, and its newest numbers. Always visible. */
+'use client';
+import { CirclePlay, Dices, Pause, Play, RotateCcw, Square, StepForward } from 'lucide-react';
+import { useClassroom, useClient } from '@/app/_client/classroom-context';
+import { canAct } from '@/app/_client/classroom-state';
+import * as actions from '@/app/_client/run-actions';
+import { useStageView } from '@/app/_client/stage-view';
+import { Button, IconButton } from '@/app/_components/ui/button';
+import { isActive, type Run } from '@/lib/protocol';
+import { CompareButton } from './compare-button';
+import { RunMetrics } from './run-metrics';
+import { SpeedControl } from './speed-control';
+import styles from './run-bar.module.css';
+
+/** Which main action the stage offers. */
+type StageState = 'idle' | 'running' | 'paused' | 'interrupted';
+
+/** Controls, numbers and the comparison's button. */
+export function RunBar() {
+  const isLocked = useClassroom((state) => !canAct(state));
+  return (
+    <section className={styles.bar} aria-label="Run">
+      <RunControls isLocked={isLocked} />
+      <SpeedControl />
+      <RunMetrics />
+      <CompareButton className={styles.compare} />
+    </section>
+  );
+}
+
+function RunControls({ isLocked }: { isLocked: boolean }) {
+  const client = useClient();
+  const runs = useClassroom((state) => state.stageRuns);
+  const { focus } = useStageView();
+  const state = stageStateOf(runs);
+  return (
+    <div className={styles.controls} role="group" aria-label="Run controls">
+      <MainButton state={state} focus={focus} isLocked={isLocked} />
+      <IconButton
+        label="Train one epoch"
+        icon={<StepForward />}
+        disabled={isLocked || state === 'running'}
+        onClick={() => void actions.stepStage(client)}
+      />
+      <IconButton
+        label="Stop"
+        icon={<Square />}
+        disabled={isLocked || (state !== 'running' && state !== 'paused')}
+        onClick={() => void actions.controlStage(client, 'stop')}
+      />
+      <IconButton
+        label="Reset, same seed"
+        icon={<RotateCcw />}
+        disabled={isLocked || runs.length === 0}
+        onClick={() => void actions.resetStage(client)}
+      />
+      <IconButton
+        label="Reset, new seed"
+        icon={<Dices />}
+        disabled={isLocked}
+        onClick={() => void actions.resetWithNewSeed(client)}
+      />
+    </div>
+  );
+}
+
+function MainButton(props: { state: StageState; focus: Run | null; isLocked: boolean }) {
+  const { state, focus, isLocked } = props;
+  const client = useClient();
+  const look = { variant: 'primary' as const, disabled: isLocked, className: styles.main };
+  switch (state) {
+    case 'running':
+      return (
+        <Button {...look} icon={<Pause />} onClick={() => void actions.controlStage(client, 'pause')}>
+          Pause
+        </Button>
+      );
+    case 'paused':
+      return (
+        <Button {...look} icon={<Play />} onClick={() => void actions.controlStage(client, 'resume')}>
+          Resume
+        </Button>
+      );
+    case 'interrupted':
+      return (
+        <>
+          <Button
+            {...look}
+            icon={<CirclePlay />}
+            onClick={() => focus && void actions.resumeRun(client, focus.id)}
+          >
+            Go on
+          </Button>
+          <Button disabled={isLocked} icon={<Play />} onClick={() => void actions.startRun(client)}>
+            Start
+          </Button>
+        </>
+      );
+    case 'idle':
+      return (
+        <Button {...look} icon={<Play />} onClick={() => void actions.startRun(client)}>
+          Start
+        </Button>
+      );
+  }
+}
+
+function stageStateOf(runs: readonly Run[]): StageState {
+  if (runs.some(({ state }) => state === 'running' || state === 'queued')) return 'running';
+  if (runs.some(({ state }) => isActive(state))) return 'paused';
+  return runs.length === 1 && runs[0]?.state === 'interrupted' ? 'interrupted' : 'idle';
+}

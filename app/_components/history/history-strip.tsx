@@ -1,0 +1,68 @@
+/** The group's runs along the bottom: the newest at a glance, all of them on demand. */
+'use client';
+import { ChevronUp, Star } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { useClassroom, useClient, useHistory } from '@/app/_client/classroom-context';
+import { headOf, idOf, refOf } from '@/app/_client/history-state';
+import { Button } from '@/app/_components/ui/button';
+import { Dialog } from '@/app/_components/ui/dialog';
+import type { HistoryItem } from '@/lib/protocol';
+import { outcomeOf, titleOf } from './item-text';
+import styles from './history.module.css';
+
+const HistoryList = dynamic(() => import('./history-list').then((module) => module.HistoryList), {
+  ssr: false,
+});
+
+const SHOWN = 12;
+
+/** One row of recent runs, and the button that opens the whole list. */
+export function HistoryStrip() {
+  const items = useHistory((state) => state.items);
+  const status = useHistory((state) => state.status);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <section className={styles.strip} aria-label="Runs">
+      <Button size="small" icon={<ChevronUp />} onClick={() => setOpen(true)}>
+        All runs
+      </Button>
+      {items.length === 0 && (
+        <p className={styles.none}>
+          {status === 'loading' ? 'Loading…' : 'Every run is saved here as it trains.'}
+        </p>
+      )}
+      <ul className={styles.recent}>
+        {items.slice(0, SHOWN).map((item) => (
+          <li key={idOf(item)}>
+            <StripItem item={item} />
+          </li>
+        ))}
+      </ul>
+      <Dialog title="Runs" side="bottom" isOpen={isOpen} onOpenChange={setOpen}>
+        <HistoryList onShown={() => setOpen(false)} />
+      </Dialog>
+    </section>
+  );
+}
+
+function StripItem({ item }: { item: HistoryItem }) {
+  const client = useClient();
+  const isOnStage = useClassroom(({ stage }) => {
+    if (stage.kind === 'empty') return false;
+    return (stage.kind === 'run' ? stage.runId : stage.comparisonId) === idOf(item);
+  });
+  return (
+    <button
+      type="button"
+      className={styles.stripItem}
+      aria-current={isOnStage || undefined}
+      title="Bring to the stage"
+      onClick={() => void client.command('stage:show', refOf(item))}
+    >
+      {headOf(item).isStarred && <Star className={styles.starred} aria-label="Starred" />}
+      <span>{titleOf(item)}</span>
+      <span className={styles.outcome}>{outcomeOf(item)}</span>
+    </button>
+  );
+}

@@ -1,0 +1,68 @@
+/** The first page: start a classroom with one click, or join one with its code. */
+'use client';
+import { useRouter, useSearchParams } from 'next/navigation';
+import { useMemo, useState } from 'react';
+import { browserStorage, Identity } from '@/app/_client/identity';
+import { openClassroom } from '@/app/_client/open-classroom';
+import { useIsMounted } from '@/app/_client/use-is-mounted';
+import { refusalText } from '@/app/_client/refusal-text';
+import { Button } from '@/app/_components/ui/button';
+import { notifyFailure } from '@/app/_components/ui/toast';
+import { ThemeToggle } from '@/app/_components/people/theme-toggle';
+import styles from './home.module.css';
+import { JoinByCode } from './join-by-code';
+import { LivePicture } from './live-picture';
+import { RecentClassrooms } from './recent-classrooms';
+import { Wordmark } from './wordmark';
+
+/** The content of the first page. */
+export function Home() {
+  const router = useRouter();
+  const code = useSearchParams().get('code') ?? '';
+  const [isStarting, setIsStarting] = useState(false);
+  const isMounted = useIsMounted();
+  const identity = useMemo(() => (isMounted ? new Identity(browserStorage()) : null), [isMounted]);
+
+  const start = async () => {
+    setIsStarting(true);
+    const reply = await openClassroom(identity ?? new Identity(null));
+    if (reply.ok) return router.push(`/c/${reply.value}`);
+    setIsStarting(false);
+    notifyFailure(refusalText(reply.error, 'classroom:create'), 'start');
+  };
+
+  return (
+    <div className={styles.page}>
+      <header className={styles.top}>
+        <Wordmark size="large" />
+        <ThemeToggle />
+      </header>
+      <main className={styles.main}>
+        <section className={styles.intro}>
+          <h1 className={styles.title}>Train a neural network together</h1>
+          <p className={styles.lead}>
+            One experiment, shared live by the whole class: everyone can change it, and everyone watches it
+            learn.
+          </p>
+          <div className={styles.ways}>
+            <JoinByCode initialCode={code} identity={identity} />
+            <div className={styles.start}>
+              <h2 className={styles.wayTitle}>Teaching, or here alone?</h2>
+              <Button
+                variant={code === '' ? 'primary' : 'secondary'}
+                size="large"
+                isBusy={isStarting}
+                onClick={() => void start()}
+              >
+                Start a classroom
+              </Button>
+              <p className={styles.small}>No account. You get a code to share.</p>
+            </div>
+          </div>
+          <RecentClassrooms identity={identity} />
+        </section>
+        <LivePicture />
+      </main>
+    </div>
+  );
+}

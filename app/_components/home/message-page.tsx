@@ -1,0 +1,18 @@
+/** A whole page that says one thing: not found, failed, over. */
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import styles from './home.module.css';
+import { Wordmark } from './wordmark';
+
+/** A heading, one or two sentences, and a way on. */
+export function MessagePage(props: { title: string; action?: ReactNode; children?: ReactNode }) {
+  return (
+    <main className={styles.message}>
+      <Wordmark />
+      <h1 className={styles.messageTitle}>{props.title}</h1>
+      <p className={styles.messageText}>{props.children}</p>
+      {props.action}
+      <Link href="/">To the first page</Link>
+    </main>
+  );
+}

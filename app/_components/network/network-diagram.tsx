@@ -1,0 +1,189 @@
+/** The network as people see it: neurons as small pictures, weights as lines, and each layer's controls on top of it. */
+'use client';
+import { clsx } from '@/app/_components/ui/clsx';
+import { Minus, Plus, Table } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useCallback, useMemo, useState } from 'react';
+import { Button, IconButton } from '@/app/_components/ui/button';
+import { useSize } from '@/app/_components/ui/use-size';
+import type { Pictures } from '@/app/_pictures/pictures';
+import type { Source } from '@/app/_pictures/source';
+import { LIMITS } from '@/lib/protocol';
+import type { Edits, Experiment, Field } from '@/lib/protocol';
+import { columnSpecs, describeNetwork, modelOf } from './diagram-model';
+import type { DiagramModel, FieldMarks, NetworkFrame } from './diagram-model';
+import { DiagramPlot } from './diagram-plot';
+import type { SelectedNeuron } from './diagram-plot';
+import { addLayer, canAddLayer } from './edits';
+import { COLUMN_WIDTH, layoutDiagram } from './geometry';
+import type { Geometry } from './geometry';
+import { LayerControls, Marked } from './layer-controls';
+import styles from './network-diagram.module.css';
+import { NeuronInspector } from './neuron-inspector';
+
+export interface NetworkDiagramProps {
+  /** The experiment whose network is drawn: the shared one, or the one a run was started with. */
+  experiment: Experiment;
+  /** Name of every input. */
+  inputLabels: readonly string[];
+  /** Name of every output neuron. */
+  outputNames: readonly string[];
+  /** Parameters and gradient norms, at the pace of frames. */
+  frames: Source<NetworkFrame>;
+  /** Draws the neurons; null while the worker starts. */
+  pictures: Pictures | null;
+  /** Edits layers and activations; leave out for a read-only diagram. */
+  onEdit?: (edits: Edits) => void;
+  /** Which control this person holds now, null when let go. */
+  onHold?: (field: Field | null) => void;
+  /** Other people's marks on the controls they hold. */
+  marks?: FieldMarks;
+  /** Fills the height of what is around it, with tiles as large as fit. */
+  isFitted?: boolean;
+}
+
+const NO_MARKS: FieldMarks = {};
+
+const AllWeights = dynamic(() => import('./all-weights').then((module) => module.AllWeights), { ssr: false });
+
+/** The network diagram. React renders it when its structure changes; frames are painted directly. */
+export function NetworkDiagram(props: NetworkDiagramProps) {
+  const { experiment, inputLabels, outputNames, frames, pictures, onEdit, onHold, marks = NO_MARKS } = props;
+  const { isFitted = false } = props;
+  const [expanded, setExpanded] = useState<ReadonlySet<number>>(new Set());
+  const [selected, setSelected] = useState<SelectedNeuron | null>(null);
+  const [isTabled, setTabled] = useState(false);
+  const [region, { width }] = useSize<HTMLDivElement>();
+  const [room, { height: roomHeight }] = useSize<HTMLDivElement>();
+  const model = useMemo(
+    () => modelOf(experiment, inputLabels, outputNames),
+    [experiment, inputLabels, outputNames],
+  );
+  const geometry = useMemo(
+    () => layoutDiagram(columnSpecs(model, expanded), width, isFitted ? roomHeight : null),
+    [model, expanded, width, isFitted, roomHeight],
+  );
+  const toggleExpanded = useCallback((column: number) => {
+    setExpanded((before) => {
+      const after = new Set(before);
+      if (!after.delete(column)) after.add(column);
+      return after;
+    });
+  }, []);
+  const inspected =
+    selected && selected.unit < (model.layers[selected.column - 1]?.units ?? 0) ? selected : null;
+
+  return (
+    <div
+      className={clsx(styles.diagram, isFitted && styles.fitted)}
+      role="group"
+      aria-label={describeNetwork(model)}
+    >
+      {onEdit && <LayerCount experiment={experiment} marks={marks} onEdit={onEdit} />}
+      {/* The scrolling region must be reachable by keyboard where nothing in it is. */}
+      <div
+        ref={region}
+        className={clsx(styles.region, !onEdit && styles.readOnly, expanded.size > 0 && styles.withFold)}
+        tabIndex={geometry.width > width + 1 ? 0 : -1}
+      >
+        <div ref={room} className={styles.room} aria-hidden="true" />
+        {width > 0 && (
+          <div className={styles.canvas} style={{ width: geometry.width }}>
+            <LayerHeads
+              model={model}
+              geometry={geometry}
+              controls={{ experiment, marks, onEdit, onHold }}
+              expanded={expanded}
+              onToggle={toggleExpanded}
+            />
+            <DiagramPlot
+              experiment={experiment}
+              model={model}
+              geometry={geometry}
+              frames={frames}
+              pictures={pictures}
+              selected={inspected}
+              onSelect={setSelected}
+              onExpand={toggleExpanded}
+            />
+          </div>
+        )}
+      </div>
+      {inspected && (
+        <NeuronInspector model={model} {...inspected} frames={frames} onClose={() => setSelected(null)} />
+      )}
+      <div className={styles.numbers}>
+        <Button size="small" variant="plain" icon={<Table />} onClick={() => setTabled(true)}>
+          All weights
+        </Button>
+      </div>
+      {isTabled && <AllWeights model={model} frames={frames} onClose={() => setTabled(false)} />}
+    </div>
+  );
+}
+
+interface LayerCountProps {
+  experiment: Experiment;
+  marks: FieldMarks;
+  onEdit: (edits: Edits) => void;
+}
+
+function LayerCount({ experiment, marks, onEdit }: LayerCountProps) {
+  const { layerCount } = experiment;
+  return (
+    <div className={styles.toolbar}>
+      <Marked holder={marks.layerCount}>
+        <div className={styles.stepper} role="group" aria-label="Hidden layers">
+          <IconButton
+            label="Remove the last hidden layer"
+            size="small"
+            icon={<Minus />}
+            disabled={layerCount === 0}
+            onClick={() => onEdit({ layerCount: layerCount - 1 })}
+          />
+          <output className={styles.layerCount}>
+            {layerCount} hidden {layerCount === 1 ? 'layer' : 'layers'}
+          </output>
+          <IconButton
+            label={
+              canAddLayer(experiment) ? 'Add a hidden layer' : `At most ${LIMITS.hiddenLayers} hidden layers`
+            }
+            size="small"
+            icon={<Plus />}
+            disabled={!canAddLayer(experiment)}
+            onClick={() => onEdit(addLayer(experiment, layerCount))}
+          />
+        </div>
+      </Marked>
+    </div>
+  );
+}
+
+interface LayerHeadsProps {
+  model: DiagramModel;
+  geometry: Geometry;
+  controls: Pick<Parameters<typeof LayerControls>[0], 'experiment' | 'marks' | 'onEdit' | 'onHold'>;
+  expanded: ReadonlySet<number>;
+  onToggle: (column: number) => void;
+}
+
+function LayerHeads({ model, geometry, controls, expanded, onToggle }: LayerHeadsProps) {
+  const at = (column: number) => ({ left: geometry.columns[column]?.x ?? 0, width: COLUMN_WIDTH });
+  return (
+    <div className={styles.heads}>
+      <div className={styles.head} style={at(0)}>
+        <div className={clsx(styles.layerTitle, styles.inputsTitle)}>Inputs</div>
+      </div>
+      {model.layers.map((layer, index) => (
+        <div key={layer.activationField} className={styles.head} style={at(index + 1)}>
+          <LayerControls {...controls} layer={layer} />
+          {expanded.has(index + 1) && (
+            <button type="button" className={styles.fold} onClick={() => onToggle(index + 1)}>
+              Show as one
+            </button>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}

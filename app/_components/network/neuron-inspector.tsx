@@ -1,0 +1,103 @@
+/** The numbers of one neuron: every incoming weight and the bias, exact when copied. */
+'use client';
+import { Check, Copy, X } from 'lucide-react';
+import { useState } from 'react';
+import { Button, IconButton } from '@/app/_components/ui/button';
+import { formatSigned } from '@/app/_components/ui/format';
+import { useThrottled } from '@/app/_components/ui/use-frames';
+import type { Source } from '@/app/_pictures/source';
+import { neuronName, ownParameters } from './diagram-model';
+import type { DiagramModel, NetworkFrame } from './diagram-model';
+import styles from './neuron-inspector.module.css';
+
+/** Numbers that change faster cannot be read. */
+const REFRESH_MS = 200;
+
+export interface NeuronInspectorProps {
+  model: DiagramModel;
+  /** 1 is the first layer with weights. */
+  column: number;
+  unit: number;
+  frames: Source<NetworkFrame>;
+  onClose: () => void;
+}
+
+/** Lists a neuron's weights and bias, following the training. */
+export function NeuronInspector({ model, column, unit, frames, onClose }: NeuronInspectorProps) {
+  const frame = useThrottled(frames, REFRESH_MS);
+  const parameters = ownParameters(model, frame);
+  const layout = model.layouts[column - 1];
+  const name = neuronName(model, column, unit);
+  if (!layout) return null;
+  const weightAt = layout.weightsOffset + unit * layout.inputs;
+  const rows = Array.from({ length: layout.inputs }, (_, input) => ({
+    name: neuronName(model, column - 1, input),
+    value: parameters?.[weightAt + input],
+  }));
+  const bias = parameters?.[layout.biasesOffset + unit];
+
+  return (
+    <section className={styles.inspector} aria-label={`Weights of ${name}`}>
+      <header className={styles.header}>
+        <h3>{name}</h3>
+        <span className={styles.epoch}>
+          {frame.epoch === null ? 'not trained yet' : `epoch ${frame.epoch}`}
+        </span>
+        <CopyButton text={() => exactText(name, frame.epoch, rows, bias)} disabled={!parameters} />
+        <IconButton label="Close the weights" size="small" icon={<X />} onClick={onClose} />
+      </header>
+      <dl className={styles.values}>
+        <Value name="Bias" value={bias} />
+        {rows.map((row) => (
+          <Value key={row.name} {...row} />
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Value({ name, value }: { name: string; value: number | undefined }) {
+  const sign = value === undefined || value === 0 ? 'zero' : value > 0 ? 'positive' : 'negative';
+  return (
+    <div className={styles.value}>
+      <dt>{name}</dt>
+      <dd data-sign={sign} title={value === undefined ? undefined : String(value)}>
+        {value === undefined ? '–' : formatSigned(value)}
+      </dd>
+    </div>
+  );
+}
+
+/** Tab-separated, every digit. */
+function exactText(
+  name: string,
+  epoch: number | null,
+  rows: readonly { name: string; value: number | undefined }[],
+  bias: number | undefined,
+): string {
+  const lines = [{ name: 'bias', value: bias }, ...rows].map((row) => `${row.name}\t${String(row.value)}`);
+  return [`${name}${epoch === null ? '' : `, epoch ${epoch}`}`, ...lines].join('\n');
+}
+
+function CopyButton({ text, disabled }: { text: () => string; disabled: boolean }) {
+  const [outcome, setOutcome] = useState<'idle' | 'copied' | 'refused'>('idle');
+  const copy = () => {
+    navigator.clipboard.writeText(text()).then(
+      () => setOutcome('copied'),
+      // Browsers refuse without a secure page; the exact values stay readable in each title.
+      () => setOutcome('refused'),
+    );
+  };
+  const labels = { idle: 'Copy', copied: 'Copied', refused: 'Not allowed here' };
+  return (
+    <Button
+      size="small"
+      disabled={disabled}
+      icon={outcome === 'copied' ? <Check /> : <Copy />}
+      onClick={copy}
+      onBlur={() => setOutcome('idle')}
+    >
+      {labels[outcome]}
+    </Button>
+  );
+}

@@ -1,0 +1,104 @@
+/** What the network answers: over the plane where the data lie in it, else as a table of right and wrong. */
+'use client';
+import { clsx } from '@/app/_components/ui/clsx';
+import { useMemo } from 'react';
+import { Switch } from '@/app/_components/ui/toggles';
+import { EmptyState, Skeleton } from '@/app/_components/ui/states';
+import type { Parameters } from '@/app/_pictures/jobs';
+import type { Pictures } from '@/app/_pictures/pictures';
+import type { Source } from '@/app/_pictures/source';
+import { useAnswer } from '@/app/_pictures/use-answer';
+import type { Experiment } from '@/lib/protocol';
+import { OutputLegend } from './output-legend';
+import styles from './output-view.module.css';
+import { PlanePlot } from './plane-plot';
+import { SampleResults } from './sample-results';
+
+/** What changes with every frame of training. */
+export interface OutputFrame {
+  /** Completed epochs; null before a run. */
+  readonly epoch: number | null;
+  /** The engine's flat order; null when not known. Ignored when the length is not this network's. */
+  readonly parameters: Parameters | null;
+}
+
+/** What is drawn besides the training samples. */
+export interface OutputOptions {
+  readonly showsTest: boolean;
+  /** Draws decisions without their strength. */
+  readonly isDiscrete: boolean;
+}
+
+export const DEFAULT_OUTPUT_OPTIONS: OutputOptions = { showsTest: false, isDiscrete: false };
+
+export interface OutputViewProps {
+  experiment: Experiment;
+  frames: Source<OutputFrame>;
+  /** Computes the outputs; null while the worker starts. */
+  pictures: Pictures | null;
+  options: OutputOptions;
+  /** Shows the switches; leave out where another view has them. */
+  onOptionsChange?: (options: OutputOptions) => void;
+  /** `small` is one of several: no axes, no legend, no reading of values. */
+  size?: 'normal' | 'small';
+  /** Accessible name. */
+  label?: string;
+}
+
+/** Boundary, field or table of the network's outputs, following the frames. */
+export function OutputView(props: OutputViewProps) {
+  const { experiment, frames, pictures, options, onOptionsChange, size = 'normal', label = 'Output' } = props;
+  const data = useSampleSet(pictures, experiment);
+
+  if (data.state === 'failed') {
+    return (
+      <EmptyState title="This data cannot be drawn" role="alert">
+        {data.message}
+      </EmptyState>
+    );
+  }
+  if (data.state === 'waiting') {
+    return (
+      <div className={styles.square}>
+        <Skeleton height="100%" />
+      </div>
+    );
+  }
+  // Samples and experiment must belong together.
+  const shared = {
+    experiment: data.job.experiment,
+    samples: data.answer,
+    frames,
+    pictures,
+    options,
+    size,
+    label,
+  };
+  const isPlanar = data.answer.domain !== null;
+  return (
+    <div className={clsx(styles.output, size === 'small' && styles.small)}>
+      {isPlanar ? <PlanePlot {...shared} /> : <SampleResults {...shared} />}
+      {isPlanar && size === 'normal' && <OutputLegend samples={data.answer} showsTest={options.showsTest} />}
+      {onOptionsChange && isPlanar && (
+        <div className={styles.options}>
+          <Switch
+            label="Test points"
+            checked={options.showsTest}
+            onChange={(showsTest) => onOptionsChange({ ...options, showsTest })}
+          />
+          <Switch
+            label="Decisions only"
+            checked={options.isDiscrete}
+            onChange={(isDiscrete) => onOptionsChange({ ...options, isDiscrete })}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The experiment's samples, built by the worker. */
+function useSampleSet(pictures: Pictures | null, experiment: Experiment) {
+  const job = useMemo(() => ({ kind: 'samples' as const, experiment }), [experiment]);
+  return useAnswer<'samples'>(pictures, job);
+}

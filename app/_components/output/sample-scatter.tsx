@@ -1,0 +1,74 @@
+/** Samples by two of their inputs, coloured by class; those not recognised are ringed. */
+import { clsx } from '@/app/_components/ui/clsx';
+import { classColor } from '@/app/_design/palette';
+import type { Predictions, SampleSet } from '@/app/_pictures/jobs';
+import styles from './sample-results.module.css';
+import { predictedClass } from './shading';
+
+export interface SampleScatterProps {
+  samples: SampleSet;
+  part: 'train' | 'test';
+  predictions: Predictions | null;
+  label: string;
+  isSmall?: boolean;
+}
+
+/** The last two inputs part Iris best; for other data they serve as well as any. */
+const axesOf = (inputs: number): [x: number, y: number] => [Math.max(0, inputs - 2), inputs - 1];
+
+const SIDE = 100;
+const MARGIN = 5;
+
+/** A square scatter plot. */
+export function SampleScatter({ samples, part, predictions, label, isSmall = false }: SampleScatterProps) {
+  const { inputLabels, task } = samples;
+  const [xInput, yInput] = axesOf(inputLabels.length);
+  const own = samples[part];
+  const columns = inputLabels.length;
+  const place = placer(samples, columns);
+  const outputs = predictions?.[part];
+  const units = predictions?.units ?? 0;
+  return (
+    <figure className={clsx(styles.scatter, isSmall && styles.smallScatter)}>
+      <svg viewBox={`0 0 ${SIDE} ${SIDE}`} role="img" aria-label={label}>
+        {Array.from({ length: own.count }, (_, sample) => {
+          const actual = own.values[sample] ?? 0;
+          const isWrong = outputs ? predictedClass(task, outputs, sample * units) !== actual : false;
+          const x = place(own.inputs[sample * columns + xInput] ?? 0, xInput);
+          const y = SIDE - place(own.inputs[sample * columns + yInput] ?? 0, yInput);
+          return (
+            <g key={sample}>
+              {isWrong && <circle cx={x} cy={y} r={3.4} className={styles.wrongMark} />}
+              <circle cx={x} cy={y} r={1.8} fill={classColor(actual)} className={styles.point} />
+            </g>
+          );
+        })}
+      </svg>
+      {!isSmall && (
+        <>
+          <figcaption className={styles.scatterX}>{inputLabels[xInput]} →</figcaption>
+          <span className={styles.scatterY} aria-hidden="true">
+            {inputLabels[yInput]} →
+          </span>
+        </>
+      )}
+    </figure>
+  );
+}
+
+/** Maps a value of an input to the plot, by the range over all samples. */
+function placer({ train, test }: SampleSet, columns: number): (value: number, input: number) => number {
+  const ranges = Array.from({ length: columns }, () => ({ min: Infinity, max: -Infinity }));
+  for (const { inputs } of [train, test]) {
+    inputs.forEach((value, index) => {
+      const range = ranges[index % columns];
+      if (!range) return;
+      range.min = Math.min(range.min, value);
+      range.max = Math.max(range.max, value);
+    });
+  }
+  return (value, input) => {
+    const { min, max } = ranges[input] ?? { min: 0, max: 1 };
+    return MARGIN + ((value - min) / Math.max(1e-12, max - min)) * (SIDE - 2 * MARGIN);
+  };
+}

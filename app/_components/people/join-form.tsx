@@ -1,0 +1,73 @@
+/** The door of a classroom: one field, one button. */
+'use client';
+import { Dices } from 'lucide-react';
+import { useId, useState } from 'react';
+import { generateNickname } from '@/app/_client/nicknames';
+import { Wordmark } from '@/app/_components/home/wordmark';
+import { Button, IconButton } from '@/app/_components/ui/button';
+import { TextInput } from '@/app/_components/ui/text-input';
+import { LIMITS, nicknameSchema, parseInput } from '@/lib/protocol';
+import styles from './people.module.css';
+
+export interface JoinFormProps {
+  readonly code: string;
+  readonly isBusy: boolean;
+  /** Why the last attempt failed, or why the nickname is asked again. */
+  readonly fault: string | null;
+  readonly onJoin: (nickname: string) => void;
+}
+
+/** Asks for a nickname; one is already there. */
+export function JoinForm({ code, isBusy, fault, onJoin }: JoinFormProps) {
+  const id = useId();
+  const [nickname, setNickname] = useState(() => generateNickname());
+  const [typedFault, setTypedFault] = useState<string | null>(null);
+  const shownFault = typedFault ?? fault;
+  return (
+    <main className={styles.door}>
+      <Wordmark size="large" />
+      <form
+        className={styles.doorForm}
+        onSubmit={(event) => {
+          event.preventDefault();
+          const parsed = parseInput(nicknameSchema, nickname);
+          if (parsed.ok) onJoin(parsed.value);
+          else setTypedFault(parsed.error.message);
+        }}
+      >
+        <h1 className={styles.doorTitle}>
+          Join class <strong>{code}</strong>
+        </h1>
+        <label htmlFor={id}>Your nickname</label>
+        <span className={styles.doorField}>
+          <TextInput
+            id={id}
+            isLarge
+            value={nickname}
+            maxLength={LIMITS.nicknameLength}
+            autoComplete="nickname"
+            aria-describedby={shownFault === null ? undefined : `${id}fault`}
+            onChange={(event) => {
+              setNickname(event.target.value);
+              setTypedFault(null);
+            }}
+          />
+          <IconButton
+            label="Another name"
+            icon={<Dices />}
+            variant="secondary"
+            onClick={() => setNickname(generateNickname())}
+          />
+        </span>
+        {shownFault !== null && (
+          <p id={`${id}fault`} role="alert" className={styles.fault}>
+            {shownFault}
+          </p>
+        )}
+        <Button type="submit" variant="primary" size="large" isBusy={isBusy}>
+          Join
+        </Button>
+      </form>
+    </main>
+  );
+}

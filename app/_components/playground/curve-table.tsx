@@ -1,0 +1,82 @@
+/** Every point of a run's curve with all digits. */
+'use client';
+import { Copy } from 'lucide-react';
+import { copyText } from '@/app/_client/copy-text';
+import { useRunSource } from '@/app/_client/use-run';
+import { runTitle } from '@/app/_components/history/item-text';
+import { Button } from '@/app/_components/ui/button';
+import { Dialog } from '@/app/_components/ui/dialog';
+import { notify, notifyFailure } from '@/app/_components/ui/toast';
+import { useThrottled } from '@/app/_components/ui/use-frames';
+import type { Run } from '@/lib/protocol';
+import { POINT, type Curve } from '@/lib/streaming/curve';
+import styles from './curve-table.module.css';
+
+/** A long table need not follow every frame. */
+const REFRESH_MS = 1_000;
+
+const COLUMNS = [
+  { title: 'First epoch', column: POINT.firstEpoch },
+  { title: 'Last epoch', column: POINT.lastEpoch },
+  { title: 'Train loss', column: POINT.trainLossMean },
+  { title: 'Test loss', column: POINT.testLossMean },
+  { title: 'Train accuracy', column: POINT.trainAccuracy },
+  { title: 'Test accuracy', column: POINT.testAccuracy },
+] as const;
+
+/** A dialog with the table, newest point last. */
+export function CurveTable({ run, onClose }: { run: Run; onClose: () => void }) {
+  const curve = useThrottled(useRunSource(run.id), REFRESH_MS)?.curve ?? null;
+  const rows = curve ? rowsOf(curve) : [];
+  const copy = async () => {
+    const text = [COLUMNS.map(({ title }) => title), ...rows].map((row) => row.join('\t')).join('\n');
+    if (await copyText(text)) notify(`${rows.length} rows copied.`);
+    else notifyFailure('This browser did not let the page copy.', 'copy');
+  };
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={`${runTitle(run)}: all numbers`}
+      description="Where first and last epoch differ, the row is the mean over these epochs."
+      footer={
+        <Button icon={<Copy />} onClick={() => void copy()}>
+          Copy all
+        </Button>
+      }
+    >
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label="Numbers of the curve">
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              {COLUMNS.map(({ title }) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row[0]}>
+                {row.map((value, column) => (
+                  <td key={column}>{value}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Dialog>
+  );
+}
+
+/** Each point's values as text with all digits; nothing where there is no accuracy. */
+function rowsOf(curve: Curve): string[][] {
+  return Array.from({ length: curve.length }, (_, index) =>
+    COLUMNS.map(({ column }) => {
+      const value = curve.at(index, column);
+      return Number.isNaN(value) ? '' : String(value);
+    }),
+  );
+}

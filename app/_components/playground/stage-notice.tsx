@@ -1,0 +1,58 @@
+/** Says when the experiment has gone on since the run on stage was started. */
+'use client';
+import { useMemo } from 'react';
+import { useClassroom, useClient } from '@/app/_client/classroom-context';
+import { canAct, fieldsSinceRun } from '@/app/_client/classroom-state';
+import type { FieldDifference } from '@/app/_client/experiment-diff';
+import type { ExperimentState } from '@/app/_client/experiment-state';
+import * as actions from '@/app/_client/run-actions';
+import { useStageView } from '@/app/_client/stage-view';
+import { runTitle } from '@/app/_components/history/item-text';
+import { Button } from '@/app/_components/ui/button';
+import type { Run } from '@/lib/protocol';
+import styles from './playground.module.css';
+
+/** Changes told one by one before the rest is only counted. */
+const TOLD = 3;
+
+/** Nothing while run and experiment agree. */
+export function StageNotice() {
+  const { focus } = useStageView();
+  return focus && <NoticeOf run={focus} />;
+}
+
+function NoticeOf({ run }: { run: Run }) {
+  const client = useClient();
+  const experiment = useClassroom((state) => state.experiment.visible);
+  const authors = useClassroom((state) => state.experiment.authors);
+  const isLocked = useClassroom((state) => !canAct(state));
+  const title = useClassroom(({ stageComparison }) =>
+    stageComparison ? (stageComparison.name ?? `Comparison ${stageComparison.number}`) : runTitle(run),
+  );
+  const changed = useMemo(() => fieldsSinceRun(experiment, run), [experiment, run]);
+  if (changed.length === 0) return null;
+  const more = changed.length - TOLD;
+  return (
+    <div className={styles.notice} role="status">
+      <p>
+        Settings changed since {title} ({toldByAuthor(changed.slice(0, TOLD), authors)}
+        {more > 0 && ` and ${more} more`}).
+      </p>
+      <Button size="small" disabled={isLocked} onClick={() => void actions.startRun(client)}>
+        Run with new settings
+      </Button>
+    </div>
+  );
+}
+
+/** "Ana: neurons in layer 1 4 → 5, noise 0.1 → 0.2; Ben: …" */
+function toldByAuthor(changed: readonly FieldDifference[], authors: ExperimentState['authors']): string {
+  const authorOf = ({ field }: FieldDifference) => authors[field]?.nickname;
+  return [...new Set(changed.map(authorOf))]
+    .map((author) => {
+      const fields = changed.filter((difference) => authorOf(difference) === author);
+      const told = fields.map(({ label, before, after }) => `${label} ${before} → ${after}`).join(', ');
+      return author === undefined ? told : `${author}: ${told}`;
+    })
+    .join('; ');
+}

@@ -1,0 +1,140 @@
+/** The replay's player: where the run bar is otherwise. */
+'use client';
+import { Pause, Play, SkipBack, SkipForward, StepBack, StepForward } from 'lucide-react';
+import { Slider } from 'radix-ui';
+import type { KeyboardEvent } from 'react';
+import { metricsAt, type Recording } from '@/app/_client/recording';
+import {
+  afterKey,
+  epochsPerSecond,
+  PLAYER_SPEEDS,
+  seekTo,
+  shownEpoch,
+  togglePlaying,
+  type PlayerState,
+} from '@/app/_client/player';
+import { differenceText } from '@/app/_client/experiment-diff';
+import { Numbers } from '@/app/_components/controls/run-metrics';
+import { Button, IconButton } from '@/app/_components/ui/button';
+import { formatCount } from '@/app/_components/ui/format';
+import { Select } from '@/app/_components/ui/select';
+import styles from './replay.module.css';
+
+interface PlayerBarProps {
+  readonly recording: Recording;
+  readonly player: PlayerState;
+  readonly onChange: (change: (state: PlayerState) => PlayerState) => void;
+}
+
+const SPEED_OPTIONS = PLAYER_SPEEDS.map((speed) => ({ value: String(speed), label: speedLabel(speed) }));
+
+/** Buttons, scrub bar with change markers, speed, and the numbers of the epoch shown. */
+export function PlayerBar({ recording, player, onChange }: PlayerBarProps) {
+  const epoch = shownEpoch(player);
+  const to = (next: number) => onChange((state) => seekTo({ ...state, isPlaying: false }, next));
+  return (
+    <section className={styles.bar} aria-label="Replay">
+      <div className={styles.buttons}>
+        <IconButton label="First epoch" shortcut="Home" icon={<SkipBack />} onClick={() => to(0)} />
+        <IconButton label="One epoch back" shortcut="," icon={<StepBack />} onClick={() => to(epoch - 1)} />
+        <Button
+          variant="primary"
+          className={styles.play}
+          icon={player.isPlaying ? <Pause /> : <Play />}
+          onClick={() => onChange(togglePlaying)}
+        >
+          {player.isPlaying ? 'Pause' : 'Play'}
+        </Button>
+        <IconButton label="One epoch on" shortcut="." icon={<StepForward />} onClick={() => to(epoch + 1)} />
+        <IconButton
+          label="Last epoch"
+          shortcut="End"
+          icon={<SkipForward />}
+          onClick={() => to(player.lastEpoch)}
+        />
+      </div>
+      <SpeedSelect player={player} onChange={onChange} />
+      <div className={styles.numbers}>
+        <Numbers
+          epoch={epoch}
+          metrics={{ firstEpoch: epoch, lastEpoch: epoch, ...metricsAt(recording, epoch) }}
+          loss={recording.info.run.experiment.loss}
+        />
+      </div>
+      <ScrubBar recording={recording} player={player} onChange={onChange} />
+    </section>
+  );
+}
+
+function SpeedSelect({ player, onChange }: Pick<PlayerBarProps, 'player' | 'onChange'>) {
+  return (
+    <div className={styles.speed} title={`${formatCount(epochsPerSecond(player))} epochs per second`}>
+      <Select
+        label="Speed"
+        value={String(player.speed)}
+        options={SPEED_OPTIONS}
+        onChange={(chosen) => {
+          const speed = PLAYER_SPEEDS.find((factor) => String(factor) === chosen);
+          if (speed !== undefined) onChange((state) => ({ ...state, speed }));
+        }}
+      />
+    </div>
+  );
+}
+
+function ScrubBar({ recording, player, onChange }: PlayerBarProps) {
+  const epoch = shownEpoch(player);
+  const { changes } = recording.info;
+  // The player's keys instead of the slider's own, so that an arrow goes as far wherever the focus is.
+  const seekByKey = (event: KeyboardEvent) => {
+    const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
+    if (ctrlKey || metaKey || altKey || afterKey(player, key, shiftKey) === null) return;
+    event.preventDefault();
+    onChange((state) => afterKey(state, key, shiftKey) ?? state);
+  };
+  return (
+    <div className={styles.scrub}>
+      <Slider.Root
+        className={styles.slider}
+        min={0}
+        max={Math.max(1, player.lastEpoch)}
+        step={1}
+        value={[epoch]}
+        onKeyDown={seekByKey}
+        onValueChange={([next = 0]) => onChange((state) => seekTo(state, next))}
+      >
+        <Slider.Track className={styles.track}>
+          <Slider.Range className={styles.range} />
+        </Slider.Track>
+        <Slider.Thumb
+          className={styles.thumb}
+          data-player-keys
+          aria-label="Epoch"
+          aria-valuetext={`Epoch ${epoch} of ${player.lastEpoch}`}
+        />
+      </Slider.Root>
+      <ul className={styles.markers} aria-label="Changes while it trained">
+        {changes.map((change, index) => (
+          <li key={index} style={{ left: `${(100 * change.epoch) / Math.max(1, player.lastEpoch)}%` }}>
+            <button
+              type="button"
+              className={styles.marker}
+              title={`${change.nickname}, epoch ${change.epoch}: ${differenceText(change.edits)}`}
+              aria-label={`Epoch ${change.epoch}: ${change.nickname} changed ${differenceText(change.edits)}`}
+              onClick={() => onChange((state) => seekTo(state, change.epoch))}
+            />
+          </li>
+        ))}
+      </ul>
+      <div className={styles.ends}>
+        <span>0</span>
+        <span>{formatCount(player.lastEpoch)}</span>
+      </div>
+    </div>
+  );
+}
+
+function speedLabel(speed: number): string {
+  if (speed === 0.25) return '¼×';
+  return speed === 0.5 ? '½×' : `${speed}×`;
+}

@@ -1,0 +1,72 @@
+/** Which run this is, who made it, and the others of its comparison. */
+'use client';
+import { Download, RefreshCw } from 'lucide-react';
+import Link from 'next/link';
+import { formatMoment } from '@/app/_client/moment';
+import type { Recording } from '@/app/_client/recording';
+import { stateText } from '@/app/_components/controls/run-metrics';
+import { runTitle } from '@/app/_components/history/item-text';
+import { Wordmark } from '@/app/_components/home/wordmark';
+import { ThemeToggle } from '@/app/_components/people/theme-toggle';
+import { Button } from '@/app/_components/ui/button';
+import { Chip } from '@/app/_components/ui/chip';
+import { formatSetting } from '@/app/_components/ui/format';
+import { runColor } from '@/app/_design/palette';
+import { isActive } from '@/lib/protocol';
+import styles from './replay.module.css';
+
+interface ReplayHeaderProps {
+  readonly recording: Recording;
+  readonly epoch: number;
+  readonly onReload: () => void;
+}
+
+/** The header of the replay, with the comparison's runs below. */
+export function ReplayHeader({ recording, epoch, onReload }: ReplayHeaderProps) {
+  const { run, siblings } = recording.info;
+  return (
+    <>
+      <header className={styles.header}>
+        <Link href="/" aria-label="Downhill, to the first page" className={styles.homeLink}>
+          <Wordmark />
+        </Link>
+        <h1 className={styles.title}>{runTitle(run)}</h1>
+        <Chip>{stateText(run)}</Chip>
+        <span className={styles.owner}>
+          {run.ownerNickname}, {formatMoment(run.startedAt)}
+        </span>
+        <span className={styles.spacer} />
+        {isActive(run.state) && (
+          <Button size="small" icon={<RefreshCw />} onClick={onReload}>
+            Still training: load newer epochs
+          </Button>
+        )}
+        <a className={styles.download} href={`/api/runs/${run.id}/metrics.csv`} download>
+          <Download aria-hidden="true" /> CSV
+        </a>
+        <ThemeToggle />
+      </header>
+      {siblings.length > 1 && (
+        <nav className={styles.siblings} aria-label="Runs of this comparison">
+          {siblings.map((sibling, index) => (
+            <Link
+              key={sibling.id}
+              href={`/runs/${sibling.id}?epoch=${epoch}`}
+              aria-current={sibling.id === run.id ? 'page' : undefined}
+            >
+              <span
+                className={styles.swatch}
+                style={{ background: runColor(sibling.comparisonIndex ?? index) }}
+                aria-hidden="true"
+              />
+              η {formatSetting(sibling.experiment.learningRate)}
+              {sibling.state === 'diverged' && (
+                <span className={styles.owner}>diverged at {sibling.epoch}</span>
+              )}
+            </Link>
+          ))}
+        </nav>
+      )}
+    </>
+  );
+}

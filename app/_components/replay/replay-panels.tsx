@@ -1,0 +1,129 @@
+/** Network, output, curve and settings of the epoch that the replay shows. */
+'use client';
+import { useMemo, useState } from 'react';
+import { chartRunOf } from '@/app/_client/run-sources';
+import { curveOf, type Recording } from '@/app/_client/recording';
+import { settingsOf } from '@/app/_client/experiment-diff';
+import { LOSS_LABELS } from '@/app/_client/labels';
+import { LossChart } from '@/app/_components/charts/loss-chart';
+import { runTitle } from '@/app/_components/history/item-text';
+import { NetworkDiagram } from '@/app/_components/network/network-diagram';
+import { DEFAULT_OUTPUT_OPTIONS, OutputView, type OutputOptions } from '@/app/_components/output/output-view';
+import { outputNamesOf } from '@/app/_components/playground/output-names';
+import { Panel } from '@/app/_components/ui/panel';
+import { Switch } from '@/app/_components/ui/toggles';
+import { useThrottled } from '@/app/_components/ui/use-frames';
+import { constantSource } from '@/app/_pictures/source';
+import { usePictures } from '@/app/_pictures/worker-pictures';
+import { inputLabelsOf } from '@/lib/experiment';
+import styles from './replay.module.css';
+import { useReplayedNetwork, type ReplayedNetwork } from './use-replayed-network';
+
+const NONE_HIDDEN: ReadonlySet<string> = new Set();
+
+interface PanelsProps {
+  readonly recording: Recording;
+  readonly epoch: number;
+  readonly onSeek: (epoch: number) => void;
+}
+
+/** Everything below the player. */
+export function ReplayPanels({ recording, epoch, onSeek }: PanelsProps) {
+  const network = useReplayedNetwork(recording, epoch);
+  const pictures = usePictures();
+  const [options, setOptions] = useState<OutputOptions>(DEFAULT_OUTPUT_OPTIONS);
+  const { experiment } = recording.info.run;
+  const labels = useMemo(() => inputLabelsOf(experiment), [experiment]);
+  const outputs = useMemo(() => outputNamesOf(experiment), [experiment]);
+  return (
+    <main className={styles.panels}>
+      <div className={styles.column}>
+        <Panel title="Network" isFlush actions={<ShownWeights network={network} />}>
+          {network.fault !== null && (
+            <p role="alert" className={styles.fault}>
+              The weights cannot be shown: {network.fault}
+            </p>
+          )}
+          <NetworkDiagram
+            experiment={experiment}
+            inputLabels={labels}
+            outputNames={outputs}
+            frames={network.frames}
+            pictures={pictures}
+          />
+        </Panel>
+        <SettingsPanel recording={recording} />
+      </div>
+      <div className={styles.column}>
+        <Panel title="Output">
+          <OutputView
+            experiment={experiment}
+            frames={network.frames}
+            pictures={pictures}
+            options={options}
+            onOptionsChange={setOptions}
+          />
+        </Panel>
+        <CurvePanel recording={recording} epoch={epoch} onSeek={onSeek} />
+      </div>
+    </main>
+  );
+}
+
+/** Which epoch's weights are drawn: while scrubbing they follow the numbers a little later. */
+function ShownWeights({ network }: { network: ReplayedNetwork }) {
+  const { epoch } = useThrottled(network.frames, 50);
+  return (
+    <output className={styles.owner} data-weights-epoch={epoch ?? ''}>
+      {epoch === null ? 'Computing…' : `Epoch ${epoch}`}
+    </output>
+  );
+}
+
+function CurvePanel({ recording, epoch, onSeek }: PanelsProps) {
+  const { run, changes } = recording.info;
+  const [isLog, setLog] = useState(false);
+  const title = `Loss (${LOSS_LABELS[run.experiment.loss]})`;
+  const source = useMemo(() => {
+    const { lastEpoch } = recording.info;
+    const view = {
+      runId: run.id,
+      state: run.state,
+      epoch: lastEpoch,
+      curve: curveOf(recording),
+      weights: null,
+      changes,
+    };
+    return constantSource([chartRunOf(run, view, runTitle(run), false)]);
+  }, [recording, run, changes]);
+  return (
+    <Panel title={title} actions={<Switch label="Log" checked={isLog} onChange={setLog} />}>
+      <LossChart
+        runs={source}
+        title={title}
+        scale={isLog ? 'log' : 'linear'}
+        hidden={NONE_HIDDEN}
+        onToggle={() => undefined}
+        playhead={epoch}
+        onSeek={onSeek}
+      />
+    </Panel>
+  );
+}
+
+function SettingsPanel({ recording }: { recording: Recording }) {
+  const { experiment } = recording.info.run;
+  const told = useMemo(() => settingsOf(experiment), [experiment]);
+  return (
+    <Panel title="Settings">
+      <dl className={styles.settings}>
+        {told.map(({ field, label, after }) => (
+          <div key={field}>
+            <dt>{label}</dt>
+            <dd>{after}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}

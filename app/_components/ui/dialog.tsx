@@ -1,0 +1,74 @@
+/** Dialogs over the page: centred, or as a sheet from an edge. */
+'use client';
+import { clsx } from './clsx';
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { IconButton } from './button';
+import styles from './dialog.module.css';
+
+export interface DialogProps {
+  title: string;
+  /** One sentence under the title. */
+  description?: string;
+  /** The button that opens it; leave out when `isOpen` decides. */
+  trigger?: ReactNode;
+  isOpen?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
+  /** `bottom` and `right` slide in from that edge; on a phone every dialog comes from the bottom. */
+  side?: 'center' | 'bottom' | 'right';
+  /** Buttons at the end, main action last. */
+  footer?: ReactNode;
+  /** The element with `data-autofocus` gets the focus. */
+  children?: ReactNode;
+}
+
+/** A modal dialog or sheet with a title and a close button. */
+export function Dialog(props: DialogProps) {
+  const { title, description, trigger, isOpen, onOpenChange, side = 'center', footer, children } = props;
+  const controlled = isOpen === undefined ? {} : { open: isOpen };
+  const undescribed = description === undefined ? { 'aria-describedby': undefined } : {};
+  return (
+    <Radix.Root {...controlled} {...(onOpenChange ? { onOpenChange } : {})}>
+      {trigger !== undefined && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
+      <Radix.Portal>
+        <Radix.Overlay className={styles.overlay} />
+        <Radix.Content
+          className={clsx(styles.dialog, styles[side])}
+          tabIndex={-1}
+          onOpenAutoFocus={focusFirst}
+          onInteractOutside={keepOpenForMessages}
+          {...undescribed}
+        >
+          <header className={styles.header}>
+            <div>
+              <Radix.Title className={styles.title}>{title}</Radix.Title>
+              {description !== undefined && (
+                <Radix.Description className={styles.description}>{description}</Radix.Description>
+              )}
+            </div>
+            <Radix.Close asChild>
+              <IconButton label="Close" icon={<X />} />
+            </Radix.Close>
+          </header>
+          <div className={styles.body}>{children}</div>
+          {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+/** Focuses what asks for it with `data-autofocus`, else the dialog: never the close button, whose tooltip would open. */
+function focusFirst(event: Event): void {
+  event.preventDefault();
+  if (!(event.currentTarget instanceof HTMLElement)) return;
+  const wanted = event.currentTarget.querySelector<HTMLElement>('[data-autofocus]');
+  (wanted ?? event.currentTarget).focus();
+}
+
+/** Answering a message, e.g. with Undo, is not a click beside the dialog. */
+function keepOpenForMessages(event: CustomEvent<{ originalEvent: Event }>): void {
+  const { target } = event.detail.originalEvent;
+  if (target instanceof Element && target.closest('[data-sonner-toaster]')) event.preventDefault();
+}

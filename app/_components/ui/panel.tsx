@@ -1,0 +1,31 @@
+/** A titled region of the page. */
+import { clsx } from './clsx';
+import { useId } from 'react';
+import type { ReactNode } from 'react';
+import styles from './panel.module.css';
+
+export interface PanelProps {
+  title: string;
+  /** Small controls at the end of the title row. */
+  actions?: ReactNode;
+  children: ReactNode;
+  /** Lets the content reach the panel's edges. */
+  isFlush?: boolean;
+  className?: string | undefined;
+}
+
+/** A surface with a heading; screen readers find it as a region. */
+export function Panel({ title, actions, children, isFlush = false, className }: PanelProps) {
+  const id = useId();
+  return (
+    <section className={clsx(styles.panel, className)} aria-labelledby={id}>
+      <header className={styles.header}>
+        <h2 className={styles.title} id={id}>
+          {title}
+        </h2>
+        {actions}
+      </header>
+      <div className={clsx(styles.body, isFlush && styles.flush)}>{children}</div>
+    </section>
+  );
+}

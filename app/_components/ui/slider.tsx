@@ -1,0 +1,90 @@
+/** A slider with its value beside it, which can also be typed. */
+'use client';
+import { Slider as Radix } from 'radix-ui';
+import { useState } from 'react';
+import styles from './inputs.module.css';
+import { NumberEntry } from './number-entry';
+import { positionOf, SLIDER_POSITIONS, valueAt } from './slider-scale';
+import type { SliderRange } from './slider-scale';
+
+export interface SliderProps extends SliderRange {
+  /** Accessible name of both slider and entry. */
+  label: string;
+  value: number;
+  /** Limits for typed values when they are wider than the slider's. */
+  typedMin?: number;
+  typedMax?: number;
+  isWhole?: boolean;
+  disabled?: boolean;
+  /** Each value passed while dragging: a draft. */
+  onDraft?: (value: number) => void;
+  /** The value when let go or typed: the edit. */
+  onCommit: (value: number) => void;
+  /** Whether the person holds the control, e.g. to show it to others. */
+  onHold?: (isHeld: boolean) => void;
+  id?: string;
+}
+
+/** A slider, linear or logarithmic, with typed entry. */
+export function Slider(props: SliderProps) {
+  const { label, value, disabled = false, isWhole = false, onDraft, onCommit, onHold, id } = props;
+  const [draft, setDraft] = useState<number | null>(null);
+  const shown = draft ?? value;
+  const position = positionOf(shown, props);
+
+  const drag = ([next = position]: number[]) => {
+    const reached = stepFrom(shown, position, next, props);
+    if (reached === shown) return;
+    if (draft === null) onHold?.(true);
+    setDraft(reached);
+    onDraft?.(reached);
+  };
+  const drop = () => {
+    if (draft !== null && draft !== value) onCommit(draft);
+    if (draft !== null) onHold?.(false);
+    setDraft(null);
+  };
+
+  return (
+    <div className={styles.sliderRow}>
+      <Radix.Root
+        className={styles.slider}
+        min={0}
+        max={SLIDER_POSITIONS}
+        step={1}
+        value={[position]}
+        disabled={disabled}
+        onValueChange={drag}
+        onValueCommit={drop}
+      >
+        <Radix.Track className={styles.track}>
+          <Radix.Range className={styles.range} />
+        </Radix.Track>
+        <Radix.Thumb className={styles.thumb} aria-label={label} aria-valuetext={String(shown)} />
+      </Radix.Root>
+      <NumberEntry
+        id={id}
+        aria-label={`${label}, typed`}
+        value={shown}
+        min={props.typedMin ?? props.min}
+        max={props.typedMax ?? props.max}
+        isWhole={isWhole}
+        disabled={disabled}
+        onCommit={onCommit}
+        onFocus={() => onHold?.(true)}
+        onBlur={() => onHold?.(false)}
+      />
+    </div>
+  );
+}
+
+/** The value at `next`; when a small move rounds back to the same value, the next value in that direction. */
+function stepFrom(value: number, position: number, next: number, range: SliderRange): number {
+  const direction = Math.sign(next - position);
+  let candidate = next;
+  while (direction !== 0 && valueAt(candidate, range) === value) {
+    candidate += direction;
+    if (candidate < 0 || candidate > SLIDER_POSITIONS) return value;
+  }
+  return valueAt(candidate, range);
+}

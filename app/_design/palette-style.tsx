@@ -1,0 +1,13 @@
+/** Puts the palettes into the page as CSS variables; rendered once, in the root layout's head. */
+import { paletteDeclarations } from './palette';
+
+const css = [
+  `:root{${paletteDeclarations('light')}}`,
+  `@media (prefers-color-scheme: dark){:root:not([data-theme='light']){${paletteDeclarations('dark')}}}`,
+  `:root[data-theme='dark']{${paletteDeclarations('dark')}}`,
+].join('');
+
+/** The style element with every data, class, run and person colour. */
+export function PaletteStyle() {
+  return <style>{css}</style>;
+}

@@ -1,0 +1,191 @@
+/** Every picture's numbers, computed by the engine. Pure: the worker and the tests both run this. */
+import { createPredictor, parameterCount } from '@/lib/engine';
+import type { Predictor } from '@/lib/engine';
+import { buildData, inputsFromCoordinates, networkOf } from '@/lib/experiment';
+import type { ExperimentData } from '@/lib/experiment';
+import type { Experiment } from '@/lib/protocol';
+import type {
+  Answer,
+  Job,
+  JobKind,
+  Jobs,
+  NeuronImages,
+  OutputGrid,
+  Predictions,
+  SamplePart,
+  SampleSet,
+} from './jobs';
+import { Replayer } from './replay';
+
+/** Inputs that a picture shows the network: a grid over the plane, or the training samples. */
+interface PictureInputs {
+  readonly width: number;
+  readonly height: number;
+  /** `[width × height, inputs]`. */
+  readonly values: Float64Array;
+}
+
+/** Centres of `resolution²` cells over the square `domain`, the top row first: `[resolution², 2]`. */
+export function gridCoordinates(domain: readonly [number, number], resolution: number): Float64Array {
+  const [min, max] = domain;
+  const cell = (max - min) / resolution;
+  const coordinates = new Float64Array(2 * resolution * resolution);
+  for (let row = 0; row < resolution; row++) {
+    for (let column = 0; column < resolution; column++) {
+      const at = 2 * (row * resolution + column);
+      coordinates[at] = min + (column + 0.5) * cell;
+      coordinates[at + 1] = max - (row + 0.5) * cell;
+    }
+  }
+  return coordinates;
+}
+
+/** Answers jobs; keeps what the next job of the same experiment needs again. */
+export class PictureComputer {
+  readonly #data = new Recent<ExperimentData>(8);
+  readonly #predictors = new Recent<Predictor>(8);
+  readonly #inputs = new Recent<PictureInputs>(8);
+  readonly #replayer = new Replayer();
+
+  /** The answer, and its buffers to hand over. Throws what the engine throws. */
+  answer(job: Job): { answer: Answer<JobKind>; transfer: ArrayBufferLike[] } {
+    switch (job.kind) {
+      case 'samples': {
+        // Copied when sent: these arrays stay in use here.
+        return { answer: this.samples(job), transfer: [] };
+      }
+      case 'output': {
+        const answer = this.output(job);
+        return { answer, transfer: [answer.values.buffer] };
+      }
+      case 'neurons': {
+        const answer = this.neurons(job);
+        return { answer, transfer: answer.layers.map(({ buffer }) => buffer) };
+      }
+      case 'predictions': {
+        const answer = this.predictions(job);
+        return { answer, transfer: [answer.train.buffer, answer.test.buffer] };
+      }
+      case 'replay': {
+        const answer = this.#replayer.stateAt(job);
+        return { answer, transfer: [answer.parameters.buffer, answer.metrics.buffer] };
+      }
+    }
+  }
+
+  samples({ experiment }: Jobs['samples']['ask']): SampleSet {
+    const { data, inputLabels, classNames, points, trainValues, testValues } = this.#dataOf(experiment);
+    const part = (
+      inputs: Float64Array,
+      values: Float64Array,
+      coordinates: Float64Array | undefined,
+    ): SamplePart => ({
+      count: values.length,
+      coordinates: coordinates ?? null,
+      inputs,
+      values,
+    });
+    return {
+      task: data.task,
+      inputLabels,
+      classNames,
+      outputUnits: outputUnitsOf(experiment),
+      parameterCount: parameterCount(networkOf(experiment)),
+      domain: points?.domain ?? null,
+      train: part(data.train.inputs, trainValues, points?.trainCoordinates),
+      test: part(data.test.inputs, testValues, points?.testCoordinates),
+    };
+  }
+
+  output({ experiment, parameters, resolution }: Jobs['output']['ask']): OutputGrid {
+    const inputs = this.#inputsOf(experiment, resolution);
+    const units = outputUnitsOf(experiment);
+    const count = inputs.width * inputs.height;
+    const values = new Float32Array(count * units);
+    this.#predictorOf(experiment).predict(parameters, inputs.values, count, values);
+    return { resolution, units, values };
+  }
+
+  neurons({ experiment, parameters, resolution }: Jobs['neurons']['ask']): NeuronImages {
+    const { width, height, values } = this.#inputsOf(experiment, resolution);
+    const count = width * height;
+    const network = networkOf(experiment);
+    const layers = network.layers.map(({ units }) => new Float32Array(units * count));
+    if (parameters) this.#predictorOf(experiment).activationsOf(parameters, values, count, layers);
+    const inputs = transpose(values, count, network.inputCount);
+    return { width, height, layers: parameters ? [inputs, ...layers] : [inputs] };
+  }
+
+  predictions({ experiment, parameters }: Jobs['predictions']['ask']): Predictions {
+    const { data } = this.#dataOf(experiment);
+    const units = outputUnitsOf(experiment);
+    const predictor = this.#predictorOf(experiment);
+    const [train, test] = [data.train, data.test].map(({ inputs, count }) => {
+      const outputs = new Float32Array(count * units);
+      predictor.predict(parameters, inputs, count, outputs);
+      return outputs;
+    }) as [Float32Array, Float32Array];
+    return { units, train, test };
+  }
+
+  #dataOf(experiment: Experiment): ExperimentData {
+    return this.#data.get(JSON.stringify(experiment), () => buildData(experiment));
+  }
+
+  #predictorOf(experiment: Experiment): Predictor {
+    const network = networkOf(experiment);
+    return this.#predictors.get(JSON.stringify(network), () => createPredictor(network));
+  }
+
+  #inputsOf(experiment: Experiment, resolution: number): PictureInputs {
+    return this.#inputs.get(JSON.stringify([experiment, resolution]), () => {
+      const data = this.#dataOf(experiment);
+      if (!data.points) return samplesByClass(data);
+      const coordinates = gridCoordinates(data.points.domain, resolution);
+      const count = resolution * resolution;
+      const values = new Float64Array(count * data.inputLabels.length);
+      inputsFromCoordinates(experiment, coordinates, count, values);
+      return { width: resolution, height: resolution, values };
+    });
+  }
+}
+
+const outputUnitsOf = (experiment: Experiment): number => networkOf(experiment).layers.at(-1)?.units ?? 0;
+
+/** The training samples as one row of a picture, class after class. */
+function samplesByClass({ data, trainValues, inputLabels }: ExperimentData): PictureInputs {
+  const columns = inputLabels.length;
+  const order = [...trainValues.keys()].sort((a, b) => (trainValues[a] ?? 0) - (trainValues[b] ?? 0));
+  const values = new Float64Array(order.length * columns);
+  order.forEach((sample, at) => {
+    values.set(data.train.inputs.subarray(sample * columns, (sample + 1) * columns), at * columns);
+  });
+  return { width: order.length, height: 1, values };
+}
+
+/** `[rows, columns]` to `[columns, rows]`. */
+function transpose(values: Float64Array, rows: number, columns: number): Float32Array {
+  const transposed = new Float32Array(rows * columns);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      transposed[column * rows + row] = values[row * columns + column] ?? NaN;
+    }
+  }
+  return transposed;
+}
+
+/** Keeps the values used last, by key. */
+class Recent<Value> {
+  readonly #values = new Map<string, Value>();
+
+  constructor(readonly capacity: number) {}
+
+  get(key: string, make: () => Value): Value {
+    const value = this.#values.get(key) ?? make();
+    this.#values.delete(key);
+    this.#values.set(key, value);
+    const oldest = this.#values.keys().next();
+    if (this.#values.size > this.capacity && !oldest.done) this.#values.delete(oldest.value);
+    return value;
+  }
+}

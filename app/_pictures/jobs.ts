@@ -1,0 +1,117 @@
+/** What the picture worker is asked and what it answers. Arrays in answers are the receiver's own. */
+import type { Task } from '@/lib/engine/types';
+import type { Experiment, RunChange } from '@/lib/protocol';
+
+/** Parameters in the engine's flat order, as streamed (float32) or recomputed (float64). */
+export type Parameters = Float32Array | Float64Array;
+
+/** The samples of an experiment, for drawing them. */
+export interface SampleSet {
+  readonly task: Task;
+  readonly inputLabels: readonly string[];
+  /** None for regression. */
+  readonly classNames: readonly string[];
+  readonly outputUnits: number;
+  /** Weights and biases that parameters of this experiment's network have. */
+  readonly parameterCount: number;
+  /** Range of both coordinates; null when the samples are not points in the plane. */
+  readonly domain: readonly [number, number] | null;
+  readonly train: SamplePart;
+  readonly test: SamplePart;
+}
+
+export interface SamplePart {
+  readonly count: number;
+  /** `[count, 2]`; null when the samples are not points in the plane. */
+  readonly coordinates: Float64Array | null;
+  /** What the network is given: `[count, inputs]`. */
+  readonly inputs: Float64Array;
+  /** Class numbers, or targets for regression. */
+  readonly values: Float64Array;
+}
+
+/** The network's outputs over the plane. */
+export interface OutputGrid {
+  /** Cells along each side. */
+  readonly resolution: number;
+  readonly units: number;
+  /** `[resolution², units]`, the top row (largest x₂) first. */
+  readonly values: Float32Array;
+}
+
+/** Activations of every neuron over the plane, or, for other data, over the training samples sorted by class. */
+export interface NeuronImages {
+  readonly width: number;
+  readonly height: number;
+  /** Inputs first, then each layer: `[units, width × height]`. */
+  readonly layers: readonly Float32Array[];
+}
+
+/** The network's outputs for the samples: `[count, units]`. */
+export interface Predictions {
+  readonly units: number;
+  readonly train: Float32Array;
+  readonly test: Float32Array;
+}
+
+/** A stored checkpoint and the epoch it was taken at. */
+export interface Keyframe {
+  readonly epoch: number;
+  readonly bytes: Uint8Array;
+}
+
+/** A run at one epoch, recomputed. */
+export interface ReplayState {
+  /** The asked epoch, or an earlier one when the run diverged before it. */
+  readonly epoch: number;
+  readonly parameters: Float64Array;
+  /** One metrics row, as lib/engine's METRIC describes. */
+  readonly metrics: Float64Array;
+}
+
+/** Every kind of job with its question and its answer. */
+export interface Jobs {
+  samples: { ask: { experiment: Experiment }; answer: SampleSet };
+  output: {
+    ask: { experiment: Experiment; parameters: Parameters; resolution: number };
+    answer: OutputGrid;
+  };
+  neurons: {
+    /** Without parameters only the inputs are drawn. */
+    ask: { experiment: Experiment; parameters: Parameters | null; resolution: number };
+    answer: NeuronImages;
+  };
+  predictions: { ask: { experiment: Experiment; parameters: Parameters }; answer: Predictions };
+  replay: {
+    ask: {
+      /** As it was when the run started. */
+      experiment: Experiment;
+      changes: readonly RunChange[];
+      epoch: number;
+      /** A checkpoint at or before `epoch`; null starts from the beginning. Epoch 0 is the untrained network. */
+      keyframe: Keyframe | null;
+    };
+    answer: ReplayState;
+  };
+}
+
+export type JobKind = keyof Jobs;
+
+type AnyJob = { [Kind in JobKind]: { readonly kind: Kind } & Jobs[Kind]['ask'] }[JobKind];
+
+/** A question of one kind. */
+export type Job<Kind extends JobKind = JobKind> = Extract<AnyJob, { kind: Kind }>;
+export type Answer<Kind extends JobKind> = Jobs[Kind]['answer'];
+
+/** What travels to the worker. */
+export interface JobMessage {
+  readonly id: number;
+  readonly job: Job;
+}
+
+/** What comes back: once that the worker listens, then one answer per job. */
+export type WorkerMessage = { readonly isReady: true } | AnswerMessage;
+
+export type AnswerMessage =
+  | { readonly id: number; readonly ok: true; readonly answer: Answer<JobKind> }
+  | { readonly id: number; readonly ok: false; readonly message: string };

@@ -1,0 +1,107 @@
+/** Asks the picture worker; for each thing on the page only the newest question counts. */
+import type { Answer, Job, JobKind, JobMessage, WorkerMessage } from './jobs';
+
+/** Computes pictures elsewhere. */
+export interface Pictures {
+  /**
+   * Asks for `job` on behalf of `target`, a name for what will show it. While a job of the same target is under way the newest
+   * question waits and older waiting ones are dropped: they resolve to null. Rejects with the engine's message.
+   */
+  ask<Kind extends JobKind>(target: string, job: Job<Kind>): Promise<Answer<Kind> | null>;
+  /** Ends the worker; what is still open resolves to null. */
+  close(): void;
+}
+
+/** The end of a channel to who answers. */
+export interface AskingPort {
+  onmessage: ((event: MessageEvent<WorkerMessage>) => void) | null;
+  postMessage: (message: JobMessage) => void;
+}
+
+interface Question {
+  readonly job: Job;
+  readonly resolve: (answer: Answer<JobKind> | null) => void;
+  readonly reject: (error: Error) => void;
+}
+
+interface Lane {
+  running: Question;
+  waiting: Question | null;
+}
+
+/** A client over an open channel; `end` closes the channel. */
+export function createPictures(
+  port: AskingPort,
+  end: () => void,
+): Pictures & { fail: (error: Error) => void } {
+  const lanes = new Map<string, Lane>();
+  const targets = new Map<number, string>();
+  let lastId = 0;
+  // A bundled worker loads its code after it has started: what is sent before it listens is lost.
+  let unsent: JobMessage[] | null = [];
+  let failure: Error | null = null;
+  let isClosed = false;
+
+  const send = (target: string, question: Question) => {
+    lanes.set(target, { running: question, waiting: null });
+    targets.set(++lastId, target);
+    const message = { id: lastId, job: question.job };
+    if (unsent) unsent.push(message);
+    else port.postMessage(message);
+  };
+
+  const settleAll = (settle: (question: Question) => void) => {
+    const open = [...lanes.values()];
+    lanes.clear();
+    targets.clear();
+    for (const { running, waiting } of open) {
+      settle(running);
+      if (waiting) settle(waiting);
+    }
+  };
+
+  port.onmessage = ({ data }) => {
+    if ('isReady' in data) {
+      const held = unsent ?? [];
+      unsent = null;
+      for (const message of held) port.postMessage(message);
+      return;
+    }
+    const target = targets.get(data.id);
+    const lane = target === undefined ? undefined : lanes.get(target);
+    // After close or failure an answer may still be on its way.
+    if (target === undefined || !lane) return;
+    targets.delete(data.id);
+    lanes.delete(target);
+    if (lane.waiting) send(target, lane.waiting);
+    if (data.ok) lane.running.resolve(data.answer);
+    else lane.running.reject(new Error(data.message));
+  };
+
+  return {
+    ask: <Kind extends JobKind>(target: string, job: Job<Kind>) =>
+      new Promise<Answer<Kind> | null>((resolve, reject) => {
+        if (isClosed) return resolve(null);
+        if (failure) return reject(failure);
+        // The worker answers each job with its own kind's answer, which the compiler cannot follow across the channel.
+        const question: Question = {
+          job,
+          resolve: (answer) => resolve(answer),
+          reject,
+        };
+        const lane = lanes.get(target);
+        if (!lane) return send(target, question);
+        lane.waiting?.resolve(null);
+        lane.waiting = question;
+      }),
+    close: () => {
+      isClosed = true;
+      end();
+      settleAll(({ resolve }) => resolve(null));
+    },
+    fail: (error) => {
+      failure = error;
+      settleAll(({ reject }) => reject(error));
+    },
+  };
+}

@@ -1,0 +1,63 @@
+/** Any epoch of a recorded run, recomputed bit for bit from a checkpoint and the changes made while it trained. */
+import { createTrainer, restoreTrainer } from '@/lib/engine';
+import type { Trainer } from '@/lib/engine';
+import { applyLiveEdits, buildData, liveSettingsOf, toRecipe } from '@/lib/experiment';
+import type { Edits, Experiment, RunChange } from '@/lib/protocol';
+import type { Jobs, ReplayState } from './jobs';
+
+/** Metrics rows that one call of the engine fills at most. */
+const EPOCHS_PER_CALL = 256;
+
+/** A parsed change may name fields as undefined; an edit may not. */
+const editsOf = ({ edits }: RunChange): Edits =>
+  Object.fromEntries(Object.entries(edits).filter(([, value]) => value !== undefined));
+
+/** The experiment with every change taken over at or before the boundary after `epoch`. */
+const experimentAt = (experiment: Experiment, changes: readonly RunChange[], epoch: number): Experiment =>
+  changes
+    .filter((change) => change.epoch <= epoch)
+    .reduce((reached, change) => applyLiveEdits(reached, editsOf(change)), experiment);
+
+/** Trains up to `epoch`, taking over each change at its own boundary; stops early where the run diverged. */
+function advanceTo(
+  trainer: Trainer,
+  experiment: Experiment,
+  changes: readonly RunChange[],
+  epoch: number,
+): void {
+  const rows = new Float64Array(EPOCHS_PER_CALL * trainer.metricColumns);
+  while (trainer.epoch < epoch && !trainer.isDiverged) {
+    // Also right when a checkpoint was taken just before its own epoch's changes.
+    trainer.update(liveSettingsOf(experimentAt(experiment, changes, trainer.epoch)));
+    const boundaries = changes.map((change) => change.epoch).filter((boundary) => boundary > trainer.epoch);
+    const until = Math.min(epoch, trainer.epoch + EPOCHS_PER_CALL, ...boundaries);
+    trainer.advance({ epochs: until - trainer.epoch, samples: Number.POSITIVE_INFINITY }, rows);
+  }
+}
+
+/** Recomputes epochs of one run after another; going forward continues from where it stands. */
+export class Replayer {
+  #run = '';
+  #trainer: Trainer | null = null;
+
+  /** The run at `epoch`. Throws CheckpointError or RecipeError when the recording does not fit this engine. */
+  stateAt({ experiment, changes, epoch, keyframe }: Jobs['replay']['ask']): ReplayState {
+    const run = JSON.stringify([experiment, changes]);
+    const held = this.#run === run ? this.#trainer : null;
+    const isHeldNearest = held && held.epoch <= epoch && held.epoch >= (keyframe?.epoch ?? 0);
+    const trainer = isHeldNearest ? held : this.#start(experiment, keyframe?.bytes ?? null);
+    this.#run = run;
+    this.#trainer = trainer;
+    advanceTo(trainer, experiment, changes, epoch);
+    const metrics = new Float64Array(trainer.metricColumns);
+    trainer.measure(metrics);
+    return { epoch: trainer.epoch, parameters: trainer.parameters.slice(), metrics };
+  }
+
+  #start(experiment: Experiment, checkpoint: Uint8Array | null): Trainer {
+    const { data } = buildData(experiment);
+    return checkpoint
+      ? restoreTrainer(toRecipe(experiment), data, checkpoint)
+      : createTrainer(toRecipe(experiment), data);
+  }
+}

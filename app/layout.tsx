@@ -1,0 +1,41 @@
+/** The document around every page: fonts, colours, theme, tooltips and messages. */
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import { PaletteStyle } from './_design/palette-style';
+import './_design/global.css';
+import { THEME_SCRIPT } from './_client/theme-choice';
+import { Toaster } from './_components/ui/toast';
+import { TooltipProvider } from './_components/ui/tooltip';
+
+export const metadata: Metadata = {
+  title: { default: 'Downhill', template: '%s · Downhill' },
+  description: 'Train a neural network together: one experiment, shared live by the whole class.',
+  applicationName: 'Downhill',
+};
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f5f5f2' },
+    { media: '(prefers-color-scheme: dark)', color: '#121315' },
+  ],
+};
+
+/** The root layout. */
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        <PaletteStyle />
+        {/* Before the first paint, so that a chosen theme does not flash. */}
+        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+      </head>
+      <body>
+        <TooltipProvider>{children}</TooltipProvider>
+        <Toaster />
+      </body>
+    </html>
+  );
+}

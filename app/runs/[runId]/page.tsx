@@ -1,0 +1,17 @@
+/** `/runs/ID`: the replay of a saved run. */
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { ReplayPage } from '@/app/_components/replay/replay-page';
+
+/** The run's own name needs its recording, which the page loads; until then this. */
+export const metadata: Metadata = { title: 'Replay', robots: { index: false } };
+
+/** The page of one saved run. */
+export default async function Page({ params }: { params: Promise<{ runId: string }> }) {
+  const { runId } = await params;
+  return (
+    <Suspense>
+      <ReplayPage runId={runId} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,46 @@
+/** How an experiment's classes and targets become the network's outputs. */
+import { IRIS_CLASSES, isCrossEntropy, type TargetLevels, type Task } from '@/lib/engine';
+import type { Experiment } from '@/lib/protocol';
+
+type CodingFields = Pick<Experiment, 'dataset' | 'outputActivation' | 'loss'>;
+
+/** Names of the classes; none for regression. */
+export function classNamesOf({ dataset }: Pick<Experiment, 'dataset'>): string[] {
+  switch (dataset) {
+    case 'circle':
+    case 'xor':
+    case 'gauss':
+    case 'spiral':
+    case 'moons':
+      return ['class 0', 'class 1'];
+    case 'plane':
+      return [];
+    case 'iris':
+      return [...IRIS_CLASSES];
+  }
+}
+
+/**
+ * Units of the output layer: 1 for regression and for two classes; one per class for more classes, and wherever softmax or
+ * categorical cross-entropy need a unit per class.
+ */
+export function outputUnits(experiment: CodingFields): number {
+  const classes = classNamesOf(experiment).length;
+  const needsUnitPerClass =
+    experiment.outputActivation === 'softmax' || experiment.loss === 'categoricalCrossEntropy';
+  return classes > 2 || (classes === 2 && needsUnitPerClass) ? classes : 1;
+}
+
+/** Targets of a class: −1 and 1 for tanh, else 0 and 1. Cross-entropies take probabilities, whatever the activation. */
+export function targetLevels({ outputActivation, loss }: CodingFields): TargetLevels {
+  return outputActivation === 'tanh' && !isCrossEntropy(loss) ? { off: -1, on: 1 } : { off: 0, on: 1 };
+}
+
+/** What the targets mean; two classes on one unit part halfway between their targets. */
+export function taskOf(experiment: CodingFields): Task {
+  const classes = classNamesOf(experiment).length;
+  if (classes === 0) return { kind: 'regression' };
+  if (outputUnits(experiment) > 1) return { kind: 'multiclass', classes };
+  const { off, on } = targetLevels(experiment);
+  return { kind: 'binary', threshold: (off + on) / 2 };
+}

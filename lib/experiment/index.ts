@@ -1,0 +1,8 @@
+/** The bridge from the shared experiment (protocol) to recipes and data (engine). */
+export { checkExperiment, type ExperimentFault } from './checks';
+export { classNamesOf, outputUnits, targetLevels, taskOf } from './coding';
+export { buildData, sampleCountOf, type ExperimentData, type PlanarPoints } from './data';
+export { inputCountOf, inputLabelsOf, inputsFromCoordinates, isPlanar } from './inputs';
+export { keyframeInterval } from './keyframes';
+export { NAMES_AGREE } from './names';
+export { applyLiveEdits, liveSettingsOf, networkOf, toRecipe } from './recipe';

@@ -1,0 +1,30 @@
+/** How densely a run's checkpoints are kept. */
+import { checkpointBytes, parameterCount } from '@/lib/engine';
+import type { Experiment } from '@/lib/protocol';
+import { sampleCountOf } from './data';
+import { networkOf } from './recipe';
+
+/** Time to recompute from one checkpoint to just before the next, on a phone, in microseconds. */
+const RECOMPUTATION_US = 100_000;
+
+/** Bytes that all checkpoints of one run may take: this binds only for large networks trained long. */
+const RUN_BYTES = 64 * 1024 * 1024;
+
+// Cost of one sample in one epoch, trained and measured, on a phone-class core: per parameter, per unit, and at least.
+const US_PER_PARAMETER = 0.03;
+const US_PER_UNIT = 0.3;
+const US_PER_SAMPLE = 0.1;
+
+/** Epochs between checkpoints, at least 1. To be asked of the experiment as it was when the run started. */
+export function keyframeInterval(experiment: Experiment): number {
+  const network = networkOf(experiment);
+  const parameters = parameterCount(network);
+  const units = network.layers.reduce((sum, layer) => sum + layer.units, 0);
+  const samples = sampleCountOf(experiment);
+  const epochUs = samples * (US_PER_SAMPLE + US_PER_UNIT * units + US_PER_PARAMETER * parameters);
+  const byTime = Math.floor(RECOMPUTATION_US / epochUs);
+  const byBytes = Math.ceil(
+    (experiment.maxEpochs * checkpointBytes(network.layers.length, parameters)) / RUN_BYTES,
+  );
+  return Math.max(1, byTime, byBytes);
+}

@@ -1,0 +1,195 @@
+/** Every event by name. Requests (noun:verb) carry an ack; facts (past tense) do not. Types derive from the schemas. */
+import { z } from 'zod';
+import {
+  codeSchema,
+  comparisonSchema,
+  fieldAuthorSchema,
+  historyItemSchema,
+  idSchema,
+  nicknameSchema,
+  participantSchema,
+  runNameSchema,
+  runSchema,
+  secretSchema,
+  stageSchema,
+} from './classroom';
+import { editsSchema, experimentSchema, fieldNameSchema } from './experiment';
+import { frameSchema, runSyncSchema } from './frames';
+import type { Ack } from './errors';
+import { LIMITS } from './limits';
+
+export const handshakeSchema = z.strictObject({ protocol: z.int() });
+
+const nothing = z.strictObject({});
+const revisionSchema = z.int({ error: 'Must be a revision number' }).min(0);
+
+/** All that a page needs to draw a classroom: sent on create and on every join. */
+export const snapshotSchema = z.strictObject({
+  classroom: z.strictObject({ code: z.string(), isLocked: z.boolean(), createdAt: z.number() }),
+  me: idSchema,
+  group: z.strictObject({ id: idSchema, name: z.string() }),
+  participants: z.array(participantSchema),
+  experiment: experimentSchema,
+  revision: revisionSchema,
+  authors: z.partialRecord(fieldNameSchema, fieldAuthorSchema),
+  stage: stageSchema,
+  /** The runs on stage; their curves come through `run:sync`. */
+  stageRuns: z.array(runSchema),
+  stageComparison: comparisonSchema.nullable(),
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+const learningRatesSchema = z
+  .array(experimentSchema.shape.learningRate)
+  .min(LIMITS.minComparedRuns, {
+    error: `A comparison has at least ${LIMITS.minComparedRuns} learning rates`,
+  })
+  .max(LIMITS.maxComparedRuns, { error: `A comparison has at most ${LIMITS.maxComparedRuns} learning rates` })
+  .refine((rates) => new Set(rates).size === rates.length, { error: 'Each learning rate can be used once' });
+
+const runIdsSchema = z.array(idSchema).min(1).max(LIMITS.maxComparedRuns);
+
+/** A run or a comparison of the history, by its identifier. */
+const recordingRefSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('run'), id: idSchema }),
+  z.strictObject({ kind: z.literal('comparison'), id: idSchema }),
+]);
+
+/** Requests: what the client sends (`request`) and what the ack's value holds (`value`). */
+export const REQUESTS = {
+  'classroom:create': {
+    request: z.strictObject({ nickname: nicknameSchema }),
+    value: z.strictObject({
+      teacherKey: secretSchema,
+      participantToken: secretSchema,
+      snapshot: snapshotSchema,
+    }),
+  },
+  'classroom:join': {
+    request: z.strictObject({
+      code: codeSchema,
+      /** Needed for a first join; with a token it is ignored. */
+      nickname: nicknameSchema.optional(),
+      /** Given by an earlier join: returns as the same participant. */
+      participantToken: secretSchema.optional(),
+      /** Makes this participant a teacher. */
+      teacherKey: secretSchema.optional(),
+    }),
+    value: z.strictObject({ participantToken: secretSchema, snapshot: snapshotSchema }),
+  },
+  'classroom:lock': {
+    request: z.strictObject({ isLocked: z.boolean({ error: 'Must be true or false' }) }),
+    value: nothing,
+  },
+  'participant:rename': { request: z.strictObject({ nickname: nicknameSchema }), value: nothing },
+  'participant:remove': { request: z.strictObject({ participantId: idSchema }), value: nothing },
+  'presence:edit': {
+    /** `editing: null` when the control is let go; `draft` is the value being dragged, never stored. */
+    request: z.strictObject({ editing: fieldNameSchema.nullable(), draft: z.number().optional() }),
+    value: nothing,
+  },
+  'experiment:edit': {
+    request: z.strictObject({
+      /** Chosen by the client; the same opId sent again is acknowledged again, not applied again. */
+      opId: idSchema,
+      baseRevision: revisionSchema,
+      edits: editsSchema,
+    }),
+    value: z.strictObject({ outcome: z.enum(['committed', 'rebased']), revision: revisionSchema }),
+  },
+  'experiment:since': {
+    request: z.strictObject({ revision: revisionSchema }),
+    value: z.strictObject({
+      experiment: experimentSchema,
+      revision: revisionSchema,
+      authors: snapshotSchema.shape.authors,
+    }),
+  },
+  'run:start': {
+    /** `isPaused` starts it at epoch 0 without training, e.g. to step. */
+    request: z.strictObject({ isPaused: z.boolean().optional() }),
+    value: z.strictObject({ runId: idSchema }),
+  },
+  'comparison:start': {
+    request: z.strictObject({ learningRates: learningRatesSchema }),
+    value: z.strictObject({ comparisonId: idSchema, runIds: z.array(idSchema) }),
+  },
+  'run:control': {
+    request: z.strictObject({ runIds: runIdsSchema, command: z.enum(['pause', 'resume', 'step', 'stop']) }),
+    value: nothing,
+  },
+  /** Stops what trains on the stage and empties it: the page shows the untrained network again. */
+  'stage:reset': { request: nothing, value: nothing },
+  /** Brings a saved run or comparison back onto the stage. */
+  'stage:show': { request: recordingRefSchema, value: nothing },
+  'run:sync': {
+    request: z.strictObject({ runId: idSchema, afterSeq: z.int().min(0).nullable() }),
+    value: runSyncSchema,
+  },
+  'history:list': {
+    request: z.strictObject({
+      /** Returned as `nextCursor` by the page before. */
+      cursor: z.string().max(64).optional(),
+      search: z.string().max(LIMITS.runNameLength).optional(),
+      isStarred: z.literal(true).optional(),
+    }),
+    value: z.strictObject({ items: z.array(historyItemSchema), nextCursor: z.string().nullable() }),
+  },
+  'history:rename': {
+    request: z.strictObject({ target: recordingRefSchema, name: runNameSchema.nullable() }),
+    value: nothing,
+  },
+  'history:star': {
+    request: z.strictObject({ target: recordingRefSchema, isStarred: z.boolean() }),
+    value: nothing,
+  },
+  'history:delete': { request: z.strictObject({ target: recordingRefSchema }), value: nothing },
+  /** Takes back a delete within the time that `LIMITS.deletedRecordingKeptMs` states. */
+  'history:restore': { request: z.strictObject({ target: recordingRefSchema }), value: nothing },
+} as const;
+
+export type RequestName = keyof typeof REQUESTS;
+export type RequestOf<Name extends RequestName> = z.infer<(typeof REQUESTS)[Name]['request']>;
+export type ValueOf<Name extends RequestName> = z.infer<(typeof REQUESTS)[Name]['value']>;
+
+/** Facts: what the server tells the members of a group. */
+export const FACTS = {
+  'classroom:changed': z.strictObject({ isLocked: z.boolean() }),
+  'participant:changed': participantSchema,
+  'participant:removed': z.strictObject({ participantId: idSchema }),
+  'presence:changed': z.strictObject({
+    participantId: idSchema,
+    editing: fieldNameSchema.nullable(),
+    draft: z.number().optional(),
+  }),
+  'experiment:changed': z.strictObject({
+    revision: revisionSchema,
+    edits: editsSchema,
+    opId: idSchema,
+    participantId: idSchema,
+    nickname: z.string(),
+    at: z.number(),
+  }),
+  'stage:changed': z.strictObject({
+    stage: stageSchema,
+    runs: z.array(runSchema),
+    comparison: comparisonSchema.nullable(),
+    participantId: idSchema.nullable(),
+  }),
+  'run:changed': runSchema,
+  /** A run or comparison appeared in the history or changed there. */
+  'history:changed': historyItemSchema,
+  'history:deleted': recordingRefSchema,
+  /** Last message before the server closes or removes this session. */
+  'session:ended': z.strictObject({ reason: z.enum(['removed', 'closing', 'too-slow']) }),
+  frame: frameSchema,
+} as const;
+
+export type FactName = keyof typeof FACTS;
+export type FactOf<Name extends FactName> = z.infer<(typeof FACTS)[Name]>;
+
+/** Socket.IO's typings, from the same schemas. */
+export type ClientToServerEvents = {
+  [Name in RequestName]: (request: RequestOf<Name>, ack: (answer: Ack<ValueOf<Name>>) => void) => void;
+};
+export type ServerToClientEvents = { [Name in FactName]: (fact: FactOf<Name>) => void };

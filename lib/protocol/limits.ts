@@ -1,0 +1,67 @@
+/** Every limit the server enforces, with its unit in the name or beside it. Shown to users where they meet it. */
+export const LIMITS = {
+  /** Characters of a classroom code. */
+  codeLength: 6,
+  /** Characters of a nickname, after trimming. */
+  nicknameLength: 24,
+  /** Characters of a run's or comparison's name, after trimming. */
+  runNameLength: 60,
+  /** People who may be in one classroom at once or have joined it and not been removed. */
+  participantsPerClassroom: 200,
+
+  /** Hidden layers of a network. */
+  hiddenLayers: 12,
+  /** Neurons of one hidden layer. */
+  unitsPerLayer: 64,
+  /** Weights and biases of a network together. */
+  parameters: 20_000,
+  /** Networks with more parameters than this are previewed once a second while they train. */
+  previewedParameters: 4_096,
+
+  /** Samples of a generated data set (train and test together). */
+  minSamples: 20,
+  maxSamples: 1_000,
+  /** Noise of a generated data set, as a share of its radius. */
+  maxNoise: 0.5,
+  /** Share of the samples used for training. */
+  minTrainShare: 0.1,
+  maxTrainShare: 0.9,
+
+  minLearningRate: 1e-6,
+  maxLearningRate: 100,
+  maxBatchSize: 1_000,
+  maxRegularizationRate: 10,
+  /** Largest seed: seeds are unsigned 32-bit integers. */
+  maxSeed: 0xffff_ffff,
+  /** Epochs of one run. */
+  maxEpochs: 100_000,
+  /** Highest loss threshold that may stop a run; 0 switches the threshold off. */
+  maxLossThreshold: 10,
+  /** Highest paced speed; `null` trains as fast as the server can. */
+  maxEpochsPerSecond: 1_000,
+
+  /** Runs of one comparison. */
+  minComparedRuns: 2,
+  maxComparedRuns: 8,
+  /** Runs that one server trains at once. */
+  activeRunsPerServer: 64,
+  /** Saved runs of one group; the oldest without a star must be deleted to go beyond. */
+  runsPerGroup: 2_000,
+  /** How long a deleted run can be brought back. */
+  deletedRecordingKeptMs: 24 * 60 * 60 * 1_000,
+  /** Rows of one page of the history list. */
+  historyPageSize: 50,
+  /** Epochs of one metrics range request. */
+  metricsRangeEpochs: 10_000,
+
+  /** Bytes of one message from a client; a larger one closes the connection. */
+  messageBytes: 128 * 1024,
+  /** Fields of one edit. */
+  fieldsPerEdit: 40,
+  /** Requests that one session may send in any second. */
+  requestsPerSecond: 60,
+  /** Classrooms that one address may create in an hour. */
+  classroomsPerHour: 120,
+  /** Failed joins from one address in a minute. */
+  failedJoinsPerMinute: 30,
+} as const;

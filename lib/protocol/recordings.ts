@@ -1,0 +1,20 @@
+/** What the REST interface says of a saved run (docs/protocol.md REST-1 …). */
+import { z } from 'zod';
+import { comparisonSchema, runChangeSchema, runSchema } from './classroom';
+
+export const recordingSchema = z.strictObject({
+  run: runSchema,
+  comparison: comparisonSchema.nullable(),
+  /** The runs of the same comparison, this one among them; just this one otherwise. */
+  siblings: z.array(runSchema),
+  changes: z.array(runChangeSchema),
+  /** Version of the engine's numbers: a replay recomputes only with the same one. */
+  engineVersion: z.int(),
+  /** Epochs whose checkpoints are stored, ascending. */
+  keyframes: z.array(z.int().min(0)),
+  /** Epochs whose metrics are stored: 0 … lastEpoch, none missing. */
+  lastEpoch: z.int().min(-1),
+  /** Float64 per metrics row: 4 + one gradient norm per layer. */
+  metricColumns: z.int().min(4),
+});
+export type RecordingInfo = z.infer<typeof recordingSchema>;

@@ -1,0 +1,25 @@
+// How Next builds and serves the pages.
+
+/** Sent with every page and asset. Classroom codes are in addresses, so these go to no other site. */
+const SECURITY_HEADERS = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=(), payment=(), usb=()' },
+  { key: 'Content-Security-Policy', value: "frame-ancestors 'self'" },
+];
+
+/** In development phones and other machines may open the page by this machine's address. */
+const DEVELOPMENT_ORIGINS = ['127.0.0.1', '*.local', '10.*.*.*', '172.*.*.*', '192.168.*.*'];
+
+/** @type {import('next').NextConfig} */
+const config = {
+  allowedDevOrigins: DEVELOPMENT_ORIGINS,
+  reactStrictMode: true,
+  poweredByHeader: false,
+  devIndicators: false,
+  typescript: { ignoreBuildErrors: false },
+  turbopack: { root: import.meta.dirname },
+  headers: () => Promise.resolve([{ source: '/:path*', headers: SECURITY_HEADERS }]),
+};
+
+export default config;

@@ -1,0 +1,6 @@
+// `npm start`: installs and builds what is needed, then serves.
+import { requireSupportedNode } from './lib/node-version.mjs';
+
+requireSupportedNode();
+// Only now, and without top-level await: an older Node may fail to parse either, and say something less helpful.
+void import('./lib/commands.mjs').then(({ start, runCommand }) => runCommand(start));

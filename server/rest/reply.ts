@@ -1,0 +1,40 @@
+/** Answers over HTTP: JSON, bytes, and errors in the protocol's form. */
+import type { ServerResponse } from 'node:http';
+import type { Refusal } from '@/lib/protocol';
+
+/** HTTP's status of a refusal; other codes do not occur here. */
+function statusOf({ code }: Refusal): number {
+  switch (code) {
+    case 'not-found':
+      return 404;
+    case 'internal':
+      return 500;
+    default:
+      return 400;
+  }
+}
+
+/** Recordings of running runs grow: nothing is kept by caches. */
+function send(
+  response: ServerResponse,
+  status: number,
+  contentType: string,
+  body: string | Uint8Array,
+): void {
+  response.writeHead(status, {
+    'content-type': contentType,
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(body);
+}
+
+export const sendJson = (response: ServerResponse, value: unknown, status = 200): void =>
+  send(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
+
+export const sendBytes = (response: ServerResponse, bytes: Uint8Array): void =>
+  send(response, 200, 'application/octet-stream', bytes);
+
+export const sendRefusal = (response: ServerResponse, error: Refusal): void =>
+  sendJson(response, { error }, statusOf(error));

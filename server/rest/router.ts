@@ -1,0 +1,46 @@
+/** The REST interface: everything under /api (docs/protocol.md, section 9). */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ENGINE_VERSION } from '@/lib/engine';
+import { PROTOCOL_VERSION } from '@/lib/protocol';
+import { refuse, Refused } from '../classroom/refused';
+import type { RunStore } from '../history/types';
+import type { Log } from '../training/types';
+import { sendCsv, sendKeyframe, sendMetrics, sendRecording } from './recordings';
+import { sendJson, sendRefusal } from './reply';
+
+/** Answers a request under /api. Never throws. */
+export type RestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Whether a request is for the REST interface. */
+export const isRestRequest = ({ url = '' }: IncomingMessage): boolean => /^\/api(\/|\?|$)/.test(url);
+
+export function createRestHandler(runs: RunStore, log: Log): RestHandler {
+  return async (request, response) => {
+    try {
+      await route(runs, request, response);
+    } catch (error) {
+      if (error instanceof Refused && !response.headersSent) return sendRefusal(response, error.refusal);
+      log.error({ err: error, url: request.url }, 'A REST request failed');
+      if (response.headersSent) response.destroy();
+      else sendRefusal(response, { code: 'internal', message: 'The server failed' });
+    }
+  };
+}
+
+async function route(runs: RunStore, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    refuse('invalid', `${pathname} answers GET only`, 'method');
+  }
+  const [resource, runId, part, epoch, ...rest] = pathname.split('/').slice(2);
+  if (resource === 'health' && runId === undefined) {
+    return sendJson(response, { status: 'ok', protocol: PROTOCOL_VERSION, engine: ENGINE_VERSION });
+  }
+  if (resource === 'runs' && runId !== undefined && rest.length === 0) {
+    if (part === undefined) return sendRecording(runs, response, runId);
+    if (part === 'metrics' && epoch === undefined) return sendMetrics(runs, response, runId, searchParams);
+    if (part === 'metrics.csv' && epoch === undefined) return sendCsv(runs, response, runId);
+    if (part === 'keyframes' && epoch !== undefined) return sendKeyframe(runs, response, runId, epoch);
+  }
+  refuse('not-found', `There is nothing at ${pathname}`);
+}

@@ -1,0 +1,73 @@
+/** What the main thread and a training thread say to each other; each side parses what it receives. */
+import { z } from 'zod';
+import {
+  editsSchema,
+  epochMetricsSchema,
+  experimentSchema,
+  idSchema,
+  runChangeSchema,
+  runSchema,
+  runStateSchema,
+} from '@/lib/protocol';
+
+// Not z.instanceof, whose type would exclude arrays over shared memory.
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+const floats32 = z.custom<Float32Array>((value) => value instanceof Float32Array);
+const floats64 = z.custom<Float64Array>((value) => value instanceof Float64Array);
+
+const pendingChangeSchema = runChangeSchema.omit({ epoch: true }).extend({ edits: editsSchema });
+
+/** A run as a thread takes it on, from its start or from where a crash left it. */
+const assignmentSchema = z.strictObject({
+  runId: idSchema,
+  experiment: experimentSchema,
+  checkpoint: bytes.nullable(),
+  /** Changes with known epochs: applied at these again, not reported again. */
+  changes: z.array(runChangeSchema),
+  /** Changes to take over at the first boundary after what was reported. */
+  pending: z.array(pendingChangeSchema),
+  /** Epochs up to this one were reported; null: those up to the checkpoint. */
+  reportedEpoch: z.int().min(0).nullable(),
+  /** Step commands that were carried out before. */
+  stepsTaken: z.int().min(0),
+  /** Live edits that were announced in the control words before; `pending` has those that still count. */
+  changesReceived: z.int().min(0),
+  control: z.instanceof(SharedArrayBuffer),
+});
+export type Assignment = z.infer<typeof assignmentSchema>;
+
+/** To a training thread. */
+export const toThreadSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('start'), assignment: assignmentSchema }),
+  z.strictObject({ kind: z.literal('change'), runId: idSchema, change: pendingChangeSchema }),
+  /** A control word has changed: a sleeping thread looks at it. */
+  z.strictObject({ kind: z.literal('wake') }),
+  /** One flush has been received and passed on. */
+  z.strictObject({ kind: z.literal('acknowledge') }),
+]);
+export type ToThread = z.infer<typeof toThreadSchema>;
+
+const threadUpdateSchema = z.strictObject({
+  runId: idSchema,
+  state: runStateSchema,
+  epoch: z.int().min(0),
+  firstEpoch: z.int().min(0),
+  rows: floats64,
+  metricColumns: z.int().positive(),
+  metrics: epochMetricsSchema.nullable(),
+  parameters: floats32.nullable(),
+  changes: z.array(runChangeSchema),
+  keyframes: z.array(z.strictObject({ epoch: z.int().min(0), bytes: bytes })),
+  completion: runSchema.shape.completion,
+  /** Step commands carried out so far, as the control word counts them. */
+  stepsTaken: z.int().min(0),
+});
+/** A TrainingUpdate with what a restart needs besides. */
+export type ThreadUpdate = z.infer<typeof threadUpdateSchema>;
+
+/** From a training thread: all that is new in its runs. */
+export const fromThreadSchema = z.strictObject({
+  kind: z.literal('flush'),
+  updates: z.array(threadUpdateSchema),
+});
+export type FromThread = z.infer<typeof fromThreadSchema>;

@@ -1,0 +1,18 @@
+/** Playwright's `test` with a running server; pages' relative addresses lead to it. */
+import { test as base } from '@playwright/test';
+import { startServer, type RunningServer } from './server';
+
+export { expect } from '@playwright/test';
+
+/** Tests share the server of their worker: each starts a classroom of its own. */
+export const test = base.extend<object, { server: RunningServer }>({
+  server: [
+    async ({}, use) => {
+      const server = await startServer();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ server }, use) => use(server.url),
+});

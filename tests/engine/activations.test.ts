@@ -1,0 +1,79 @@
+/** Values and derivatives of the seven activations. */
+import { describe, expect, it } from 'vitest';
+import { ACTIVATIONS, type ActivationName, CURVES } from '@/lib/engine';
+
+const POINTS = [-40, -3, -1.5, -0.2, 0, 0.3, 1, 2.5, 40];
+const ELEMENTWISE = Object.keys(CURVES) as Exclude<ActivationName, 'softmax'>[];
+
+function forward(name: ActivationName, z: readonly number[], units: number): number[] {
+  const a = new Float64Array(z.length);
+  ACTIVATIONS[name].forward(Float64Array.from(z), a, units, z.length / units);
+  return [...a];
+}
+
+describe('activations', () => {
+  it('have the course’s values', () => {
+    const at = (name: (typeof ELEMENTWISE)[number]): number[] => [-2, 0, 2].map(CURVES[name].value);
+    expect(at('binaryStep')).toEqual([0, 1, 1]);
+    expect(at('linear')).toEqual([-2, 0, 2]);
+    expect(at('relu')).toEqual([0, 0, 2]);
+    expect(at('leakyRelu')).toEqual([-0.02, 0, 2]);
+    expect(at('sigmoid').map((a) => a.toFixed(12))).toEqual([
+      '0.119202922022',
+      '0.500000000000',
+      '0.880797077978',
+    ]);
+    expect(at('tanh').map((a) => a.toFixed(12))).toEqual([
+      '-0.964027580076',
+      '0.000000000000',
+      '0.964027580076',
+    ]);
+  });
+
+  it('have the course’s derivatives', () => {
+    const at = (name: (typeof ELEMENTWISE)[number]): number[] => [-2, 0, 2].map(CURVES[name].derivative);
+    expect(at('binaryStep')).toEqual([0, 0, 0]);
+    expect(at('linear')).toEqual([1, 1, 1]);
+    expect(at('relu')).toEqual([0, 0, 1]);
+    expect(at('leakyRelu')).toEqual([0.01, 0.01, 1]);
+    expect(at('sigmoid').map((a) => a.toFixed(12))).toEqual([
+      '0.104993585404',
+      '0.250000000000',
+      '0.104993585404',
+    ]);
+    expect(at('tanh').map((a) => a.toFixed(12))).toEqual([
+      '0.070650824853',
+      '1.000000000000',
+      '0.070650824853',
+    ]);
+  });
+
+  it.each(ELEMENTWISE)('%s of a layer is the curve at every unit, forward and backward', (name) => {
+    const curve = CURVES[name];
+    expect(forward(name, POINTS, 3)).toEqual(POINTS.map(curve.value));
+    const gradients = new Float64Array(POINTS.length).fill(1.5);
+    const z = Float64Array.from(POINTS);
+    ACTIVATIONS[name].backward(z, z.map(curve.value), gradients, 3, POINTS.length / 3);
+    POINTS.forEach((point, i) => expect(gradients[i]).toBeCloseTo(1.5 * curve.derivative(point), 15));
+  });
+
+  it.each(Object.keys(ACTIVATIONS) as ActivationName[])('%s lets NaN through', (name) => {
+    expect(forward(name, [NaN, NaN], 2).every(Number.isNaN)).toBe(true);
+  });
+
+  it('softmax of (1.6, 0.55, 0.98) is (0.530, 0.185, 0.285)', () => {
+    expect(forward('softmax', [1.6, 0.55, 0.98], 3).map((a) => a.toFixed(3))).toEqual([
+      '0.530',
+      '0.185',
+      '0.285',
+    ]);
+  });
+
+  it('softmax sums to 1 per sample, ignores a shift, and survives huge values', () => {
+    // Two samples of three units: each unit's values lie together.
+    const a = forward('softmax', [1, 1001, 2, 1002, 3, 1003], 3);
+    expect(a[0]).toBe(a[1]);
+    expect((a[0] ?? 0) + (a[2] ?? 0) + (a[4] ?? 0)).toBeCloseTo(1, 15);
+    expect(forward('softmax', [1e6, 0], 2)).toEqual([1, 0]);
+  });
+});

@@ -1,0 +1,133 @@
+/** Checkpoints: exact continuation, and refusal of anything else. */
+import { describe, expect, it } from 'vitest';
+import { CheckpointError, createTrainer, RecipeError, restoreTrainer } from '@/lib/engine';
+import { bitsOf, randomData, recipeOf, trainEpochs } from './helpers';
+
+const recipe = recipeOf(
+  2,
+  [
+    [5, 'relu'],
+    [1, 'sigmoid'],
+  ],
+  'binaryCrossEntropy',
+  { initializer: 'heNormal' },
+);
+const data = randomData([33, 8], 2, 1, 4);
+
+function checkpointAfter(epochs: number): Uint8Array {
+  const trainer = createTrainer(recipe, data);
+  trainEpochs(trainer, epochs);
+  return trainer.checkpoint();
+}
+
+describe('checkpoint and restoreTrainer', () => {
+  it.each([0, 1, 7])('continue bit for bit from epoch %i', (epoch) => {
+    const whole = createTrainer(recipe, data);
+    trainEpochs(whole, epoch);
+    const restored = restoreTrainer(recipe, data, whole.checkpoint());
+    expect(restored.epoch).toBe(epoch);
+    expect(trainEpochs(restored, 9)).toEqual(trainEpochs(whole, 9));
+    expect(bitsOf(restored.parameters)).toEqual(bitsOf(whole.parameters));
+    expect(restored.checkpoint()).toEqual(whole.checkpoint());
+  });
+
+  it('keep settings that changed live', () => {
+    const whole = createTrainer(recipe, data);
+    trainEpochs(whole, 3);
+    whole.update({ learningRate: 0.5, batchSize: 7, regularization: 'l1', regularizationRate: 0.01 });
+    trainEpochs(whole, 2);
+    const restored = restoreTrainer(recipe, data, whole.checkpoint());
+    expect(trainEpochs(restored, 5)).toEqual(trainEpochs(whole, 5));
+    expect(bitsOf(restored.parameters)).toEqual(bitsOf(whole.parameters));
+  });
+
+  it('measure the same row before and after', () => {
+    const whole = createTrainer(recipe, data);
+    const [last = []] = trainEpochs(whole, 4).slice(-1);
+    const row = new Float64Array(whole.metricColumns);
+    restoreTrainer(recipe, data, whole.checkpoint()).measure(row);
+    expect([...row]).toEqual(last);
+  });
+
+  it('do not share memory with the trainer they were taken from', () => {
+    const trainer = createTrainer(recipe, data);
+    const bytes = trainer.checkpoint();
+    const copy = bytes.slice();
+    trainEpochs(trainer, 2);
+    expect(bytes).toEqual(copy);
+    const restored = restoreTrainer(recipe, data, bytes);
+    trainEpochs(restored, 1);
+    expect(bytes).toEqual(copy);
+  });
+
+  it('read bytes that lie anywhere in a larger buffer', () => {
+    const bytes = checkpointAfter(2);
+    const shifted = new Uint8Array(bytes.length + 5);
+    shifted.set(bytes, 3);
+    expect(restoreTrainer(recipe, data, shifted.subarray(3, 3 + bytes.length)).epoch).toBe(2);
+  });
+
+  it('keep divergence', () => {
+    const steep = recipeOf(2, [[1, 'linear']], 'halfMse', {
+      settings: { learningRate: 100, batchSize: 4, regularization: 'none', regularizationRate: 0 },
+    });
+    const trainer = createTrainer(steep, data);
+    trainEpochs(trainer, 400);
+    expect(trainer.isDiverged).toBe(true);
+    const restored = restoreTrainer(steep, data, trainer.checkpoint());
+    expect(restored.isDiverged).toBe(true);
+    expect(trainEpochs(restored, 3)).toEqual([]);
+  });
+
+  it('refuse every single damaged byte', () => {
+    const bytes = checkpointAfter(1);
+    for (let i = 0; i < bytes.length; i++) {
+      const damaged = bytes.slice();
+      damaged[i] = (damaged[i] ?? 0) ^ 0x10;
+      expect(() => restoreTrainer(recipe, data, damaged)).toThrow(CheckpointError);
+    }
+  });
+
+  it('refuse bytes that are cut off, or are something else', () => {
+    const bytes = checkpointAfter(1);
+    expect(() => restoreTrainer(recipe, data, bytes.subarray(0, bytes.length - 8))).toThrow(
+      /^Checksum is \d+/,
+    );
+    expect(() => restoreTrainer(recipe, data, new Uint8Array(0))).toThrow('at least 84 bytes, got 0');
+    expect(() => restoreTrainer(recipe, data, new Uint8Array(500))).toThrow('Magic number is 0');
+  });
+
+  it('refuse another recipe or other data, and name what differs', () => {
+    const bytes = checkpointAfter(1);
+    const wider = recipeOf(
+      2,
+      [
+        [6, 'relu'],
+        [1, 'sigmoid'],
+      ],
+      'binaryCrossEntropy',
+    );
+    expect(() => restoreTrainer(wider, data, bytes)).toThrow('Parameter count is 21, expected 25');
+    const reseeded = { ...recipe, seed: 2 };
+    expect(() => restoreTrainer(reseeded, data, bytes)).toThrow('Fingerprint of recipe and data');
+    const tanh = recipeOf(
+      2,
+      [
+        [5, 'tanh'],
+        [1, 'sigmoid'],
+      ],
+      'binaryCrossEntropy',
+      { initializer: 'heNormal' },
+    );
+    expect(() => restoreTrainer(tanh, data, bytes)).toThrow('Fingerprint of recipe and data');
+    expect(() => restoreTrainer(recipe, randomData([33, 8], 2, 1, 5), bytes)).toThrow('Fingerprint');
+  });
+
+  it('take settings from the checkpoint: another learning rate in the recipe changes nothing', () => {
+    const faster = { ...recipe, settings: { ...recipe.settings, learningRate: 9 } };
+    const bytes = checkpointAfter(2);
+    const [left, right] = [restoreTrainer(faster, data, bytes), restoreTrainer(recipe, data, bytes)];
+    expect(trainEpochs(left, 2)).toEqual(trainEpochs(right, 2));
+    expect(() => restoreTrainer({ ...recipe, seed: -1 }, data, bytes)).toThrow(RecipeError);
+  });
+});
