@@ -116,7 +116,7 @@ describe('Control', () => {
       });
       expect(refusal).toMatchObject({ code: 'not-found', field: 'runIds.1' });
     }
-    const { epoch } = teacher.client.curves.get(own);
+    const { epoch } = await teacher.client.run(own, (run) => run.state === 'running');
     await teacher.client.run(own, (run) => run.epoch > epoch + 3 && run.state === 'running');
     await stranger.client.run(running, (run) => run.state === 'running');
     await Promise.all([stranger, student].map(({ client }) => client.ask('stage:reset', {})));
