@@ -6,8 +6,10 @@ import type {
   Field,
   InitializerName,
   LossName,
+  OptimizerName,
   RegularizationName,
   RunState,
+  ScheduleName,
 } from '@/lib/protocol';
 import { activationLabel } from '@/app/_components/network/activation-options';
 import { formatCount, formatSetting } from '@/app/_components/ui/format';
@@ -19,7 +21,9 @@ export const DATASET_LABELS: Record<DatasetName, string> = {
   spiral: 'Spiral',
   moons: 'Moons',
   plane: 'Plane',
+  hills: 'Hills',
   iris: 'Iris',
+  penguins: 'Penguins',
 };
 
 export const FEATURE_LABELS: Record<FeatureName, string> = {
@@ -35,6 +39,7 @@ export const FEATURE_LABELS: Record<FeatureName, string> = {
 export const LOSS_LABELS: Record<LossName, string> = {
   halfMse: '½ MSE',
   mse: 'MSE',
+  huber: 'Huber',
   binaryCrossEntropy: 'Binary cross-entropy',
   categoricalCrossEntropy: 'Categorical cross-entropy',
 };
@@ -43,6 +48,7 @@ export const LOSS_LABELS: Record<LossName, string> = {
 export const LOSS_SHORT_LABELS: Record<LossName, string> = {
   halfMse: '½ MSE',
   mse: 'MSE',
+  huber: 'Huber',
   binaryCrossEntropy: 'BCE',
   categoricalCrossEntropy: 'CCE',
 };
@@ -58,6 +64,23 @@ export const INITIALIZER_LABELS: Record<InitializerName, string> = {
 };
 
 export const REGULARIZATION_LABELS: Record<RegularizationName, string> = { none: 'None', l1: 'L1', l2: 'L2' };
+
+export const OPTIMIZER_LABELS: Record<OptimizerName, string> = {
+  sgd: 'Gradient descent',
+  momentum: 'Momentum',
+  nesterov: 'Nesterov',
+  rmsprop: 'RMSProp',
+  adam: 'Adam',
+  adamW: 'AdamW',
+};
+
+export const SCHEDULE_LABELS: Record<ScheduleName, string> = {
+  constant: 'Constant',
+  step: 'Steps',
+  exponential: 'Exponential',
+  cosine: 'Cosine',
+  warmUp: 'Warm-up',
+};
 
 export const RUN_STATE_LABELS: Record<RunState, string> = {
   queued: 'Waiting',
@@ -82,10 +105,18 @@ const PLAIN_LABELS: Record<Exclude<Field, `layers.${string}`>, string> = {
   loss: 'loss',
   initializer: 'initial weights',
   seed: 'seed',
+  optimizer: 'optimizer',
+  momentum: 'momentum',
+  weightDecay: 'weight decay',
   learningRate: 'learning rate',
+  schedule: 'learning-rate schedule',
+  scheduleEpochs: 'schedule epochs',
+  scheduleFactor: 'schedule factor',
   batchSize: 'batch size',
   regularization: 'regularization',
   regularizationRate: 'regularization rate',
+  dropoutRate: 'dropout',
+  gradientClip: 'gradient clipping',
   maxEpochs: 'last epoch',
   lossThreshold: 'loss threshold',
   epochsPerSecond: 'speed',
@@ -115,8 +146,15 @@ export function valueLabel(field: Field, experiment: Experiment): string {
       return INITIALIZER_LABELS[experiment.initializer];
     case 'regularization':
       return REGULARIZATION_LABELS[experiment.regularization];
+    case 'optimizer':
+      return OPTIMIZER_LABELS[experiment.optimizer];
+    case 'schedule':
+      return SCHEDULE_LABELS[experiment.schedule];
     case 'trainShare':
       return `${Math.round(experiment.trainShare * 100)} %`;
+    case 'dropoutRate':
+    case 'gradientClip':
+      return experiment[field] === 0 ? 'off' : formatSetting(experiment[field]);
     case 'learningRate':
     case 'regularizationRate':
     case 'lossThreshold':

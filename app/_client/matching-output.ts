@@ -12,7 +12,9 @@ const TASKS: Record<DatasetName, TaskKind> = {
   spiral: 'two-class',
   moons: 'two-class',
   plane: 'regression',
+  hills: 'regression',
   iris: 'multi-class',
+  penguins: 'multi-class',
 };
 
 const OUTPUTS: Record<TaskKind, Required<Pick<Experiment, 'outputActivation' | 'loss'>>> = {
@@ -22,9 +24,9 @@ const OUTPUTS: Record<TaskKind, Required<Pick<Experiment, 'outputActivation' | '
 };
 
 const LOSSES_BY_TASK: Record<TaskKind, readonly LossName[]> = {
-  'two-class': ['binaryCrossEntropy', 'categoricalCrossEntropy', 'halfMse', 'mse'],
-  'multi-class': ['categoricalCrossEntropy', 'halfMse', 'mse'],
-  regression: ['halfMse', 'mse'],
+  'two-class': ['binaryCrossEntropy', 'categoricalCrossEntropy', 'halfMse', 'mse', 'huber'],
+  'multi-class': ['categoricalCrossEntropy', 'halfMse', 'mse', 'huber'],
+  regression: ['halfMse', 'mse', 'huber'],
 };
 
 /** The losses that make sense with a data set, the usual one first. */
@@ -45,6 +47,7 @@ export function alongLoss(experiment: Experiment, loss: LossName): Edits {
       return onlyChanged(experiment, { outputActivation: 'softmax' });
     case 'halfMse':
     case 'mse':
+    case 'huber':
       return {};
   }
 }

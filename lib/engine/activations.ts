@@ -1,12 +1,9 @@
-/**
- * The seven activations, value and derivative side by side.
- * Arrays are `[units, batch]`: one unit's values for the whole batch lie together.
- */
+/** Every activation of a whole layer, forward and backward. Arrays are `[units, batch]`: one unit's values lie together. */
+import { CURVES, LEAKY_SLOPE } from './activation-curves';
 import { exp, sigmoid, tanh } from './elementary';
 import type { ActivationName } from './types';
 
-/** Slope of the leaky ReLU for negative z. */
-export const LEAKY_SLOPE = 0.01;
+const { elu, gelu, silu, softplus } = CURVES;
 
 /** a = f(z) for a whole layer and batch. */
 type Forward = (z: Float64Array, a: Float64Array, units: number, batch: number) => void;
@@ -23,66 +20,6 @@ export interface Activation {
   readonly forward: Forward;
   readonly backward: Backward;
 }
-
-/** A function of one neuron's own z, with its derivative, as pictures and lessons show it. */
-export interface Curve {
-  readonly value: (z: number) => number;
-  readonly derivative: (z: number) => number;
-}
-
-// Each comparison below lets NaN through, so that divergence is seen and not hidden.
-
-/** 0 below 0, else 1. The derivative is 0 wherever it exists: what lies before such a layer cannot learn. */
-const binaryStep: Curve = {
-  value: (z) => (z < 0 ? 0 : z >= 0 ? 1 : z),
-  derivative: (z) => (z === z ? 0 : z),
-};
-
-/** z itself. */
-const linear: Curve = {
-  value: (z) => z,
-  derivative: () => 1,
-};
-
-/** σ(z) = 1/(1 + e^(−z)); σ′ = σ(1 − σ). */
-const sigmoidCurve: Curve = {
-  value: sigmoid,
-  derivative: (z) => {
-    const a = sigmoid(z);
-    return a * (1 - a);
-  },
-};
-
-/** tanh z; tanh′ = 1 − tanh². */
-const tanhCurve: Curve = {
-  value: tanh,
-  derivative: (z) => {
-    const a = tanh(z);
-    return 1 - a * a;
-  },
-};
-
-/** max(0, z); the derivative at 0 is taken as 0. */
-const relu: Curve = {
-  value: (z) => (z <= 0 ? 0 : z),
-  derivative: (z) => (z > 0 ? 1 : 0),
-};
-
-/** z above 0, else αz with α = 0.01; the derivative at 0 is taken as α. */
-const leakyRelu: Curve = {
-  value: (z) => (z > 0 ? z : LEAKY_SLOPE * z),
-  derivative: (z) => (z > 0 ? 1 : LEAKY_SLOPE),
-};
-
-/** The activations that act on each neuron alone: all but softmax. */
-export const CURVES: Readonly<Record<Exclude<ActivationName, 'softmax'>, Curve>> = {
-  binaryStep,
-  linear,
-  sigmoid: sigmoidCurve,
-  tanh: tanhCurve,
-  relu,
-  leakyRelu,
-};
 
 // One loop per function, written out: a shared loop would call each function through a variable, and every such call
 // would box its number on the heap.
@@ -139,6 +76,42 @@ const leakyReluLayer: Activation = {
   },
 };
 
+const eluLayer: Activation = {
+  forward: (z, a, units, batch) => {
+    for (let n = units * batch, i = 0; i < n; i++) a[i] = elu.value(z[i]!);
+  },
+  backward: (z, _a, gradients, units, batch) => {
+    for (let n = units * batch, i = 0; i < n; i++) gradients[i]! *= elu.derivative(z[i]!);
+  },
+};
+
+const geluLayer: Activation = {
+  forward: (z, a, units, batch) => {
+    for (let n = units * batch, i = 0; i < n; i++) a[i] = gelu.value(z[i]!);
+  },
+  backward: (z, _a, gradients, units, batch) => {
+    for (let n = units * batch, i = 0; i < n; i++) gradients[i]! *= gelu.derivative(z[i]!);
+  },
+};
+
+const siluLayer: Activation = {
+  forward: (z, a, units, batch) => {
+    for (let n = units * batch, i = 0; i < n; i++) a[i] = silu.value(z[i]!);
+  },
+  backward: (z, _a, gradients, units, batch) => {
+    for (let n = units * batch, i = 0; i < n; i++) gradients[i]! *= silu.derivative(z[i]!);
+  },
+};
+
+const softplusLayer: Activation = {
+  forward: (z, a, units, batch) => {
+    for (let n = units * batch, i = 0; i < n; i++) a[i] = softplus.value(z[i]!);
+  },
+  backward: (z, _a, gradients, units, batch) => {
+    for (let n = units * batch, i = 0; i < n; i++) gradients[i]! *= sigmoid(z[i]!);
+  },
+};
+
 /**
  * aⱼ = e^(zⱼ) / Σₖ e^(zₖ), the largest z subtracted first. It acts on the layer as a whole: ∂aₖ/∂zⱼ = aₖ(δⱼₖ − aⱼ), so
  * ∂E/∂zⱼ = aⱼ(∂E/∂aⱼ − Σₖ aₖ·∂E/∂aₖ).
@@ -172,5 +145,9 @@ export const ACTIVATIONS: Readonly<Record<ActivationName, Activation>> = {
   tanh: tanhLayer,
   relu: reluLayer,
   leakyRelu: leakyReluLayer,
+  elu: eluLayer,
+  gelu: geluLayer,
+  silu: siluLayer,
+  softplus: softplusLayer,
   softmax: softmaxLayer,
 };

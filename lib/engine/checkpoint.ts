@@ -5,7 +5,7 @@
 import { CheckpointError } from './errors';
 import { hashBytes, hashText } from './hash';
 import type { RandomState } from './random';
-import type { LiveSettings, Recipe, RegularizationName, TrainingData } from './types';
+import type { LiveSettings, Recipe, RegularizationName, ScheduleName, TrainingData } from './types';
 import { ENGINE_VERSION } from './version';
 
 /** All that changes while training, at an epoch boundary. */
@@ -15,26 +15,39 @@ export interface TrainingState {
   readonly settings: LiveSettings;
   /** The generator that orders the samples of the next epoch. */
   readonly shuffle: RandomState;
+  /** The generator that leaves units out. */
+  readonly dropout: RandomState;
+  /** What the optimizer remembers. */
+  readonly optimizerState: Float64Array;
   /** Gradient norms of the last epoch's metrics row. */
   readonly gradientNorms: Float64Array;
   readonly parameters: Float64Array;
 }
 
 const MAGIC = 0x4b434844;
-const FORMAT_VERSION = 1;
-const HEADER_BYTES = 80;
+const FORMAT_VERSION = 2;
+const HEADER_BYTES = 152;
 const CHECKSUM_BYTES = 4;
 
 /** Stored by position: the order must not change. */
 const REGULARIZATIONS: readonly RegularizationName[] = ['none', 'l1', 'l2'];
+const SCHEDULES: readonly ScheduleName[] = ['constant', 'step', 'exponential', 'cosine', 'warmUp'];
+
+/** Lengths of the arrays in a checkpoint. */
+export interface CheckpointShape {
+  readonly layers: number;
+  readonly parameters: number;
+  readonly optimizerState: number;
+}
 
 /** A hash of everything that decides a run before its first epoch; live settings are not in it. */
 export function fingerprintOf(recipe: Recipe, data: TrainingData): number {
-  const { network, loss, initializer, seed } = recipe;
+  const { network, loss, optimizer, initializer, seed } = recipe;
   const words = JSON.stringify([
     network.inputCount,
     network.layers.map(({ units, activation }) => [units, activation]),
     loss,
+    optimizer,
     initializer,
     seed,
     data.task,
@@ -55,13 +68,18 @@ function hashValues(values: Float64Array, seed: number): number {
 }
 
 /** Size of a checkpoint. */
-export const checkpointBytes = (layers: number, parameters: number): number =>
-  HEADER_BYTES + 8 * (layers + parameters) + CHECKSUM_BYTES;
+export const checkpointBytes = ({ layers, parameters, optimizerState }: CheckpointShape): number =>
+  HEADER_BYTES + 8 * (layers + parameters + optimizerState) + CHECKSUM_BYTES;
 
 /** Writes a state. */
 export function encodeCheckpoint(state: TrainingState, fingerprint: number): Uint8Array {
-  const { settings, gradientNorms, parameters } = state;
-  const bytes = new Uint8Array(checkpointBytes(gradientNorms.length, parameters.length));
+  const { settings, gradientNorms, parameters, optimizerState } = state;
+  const shape = {
+    layers: gradientNorms.length,
+    parameters: parameters.length,
+    optimizerState: optimizerState.length,
+  };
+  const bytes = new Uint8Array(checkpointBytes(shape));
   const view = new DataView(bytes.buffer);
   view.setUint32(0, MAGIC, true);
   view.setUint32(4, FORMAT_VERSION, true);
@@ -76,9 +94,20 @@ export function encodeCheckpoint(state: TrainingState, fingerprint: number): Uin
   state.shuffle.forEach((word, index) => view.setUint32(56 + 4 * index, word, true));
   view.setUint32(72, gradientNorms.length, true);
   view.setUint32(76, parameters.length, true);
-  gradientNorms.forEach((norm, index) => view.setFloat64(HEADER_BYTES + 8 * index, norm, true));
-  const from = HEADER_BYTES + 8 * gradientNorms.length;
-  parameters.forEach((parameter, index) => view.setFloat64(from + 8 * index, parameter, true));
+  view.setFloat64(80, settings.momentum, true);
+  view.setFloat64(88, settings.weightDecay, true);
+  view.setFloat64(96, settings.scheduleEpochs, true);
+  view.setFloat64(104, settings.scheduleFactor, true);
+  view.setFloat64(112, settings.dropoutRate, true);
+  view.setFloat64(120, settings.gradientClip, true);
+  view.setUint32(128, SCHEDULES.indexOf(settings.schedule), true);
+  view.setUint32(132, optimizerState.length, true);
+  state.dropout.forEach((word, index) => view.setUint32(136 + 4 * index, word, true));
+  let offset = HEADER_BYTES;
+  for (const values of [gradientNorms, parameters, optimizerState]) {
+    values.forEach((value, index) => view.setFloat64(offset + 8 * index, value, true));
+    offset += 8 * values.length;
+  }
   const end = bytes.length - CHECKSUM_BYTES;
   view.setUint32(end, hashBytes(bytes.subarray(0, end)), true);
   return bytes;
@@ -87,7 +116,7 @@ export function encodeCheckpoint(state: TrainingState, fingerprint: number): Uin
 /** Reads a state for a network of this shape. Throws CheckpointError with the values that do not fit. */
 export function decodeCheckpoint(
   bytes: Uint8Array,
-  expected: { readonly fingerprint: number; readonly layers: number; readonly parameters: number },
+  expected: CheckpointShape & { readonly fingerprint: number },
 ): TrainingState {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   assertHeader(bytes, view, expected);
@@ -95,30 +124,44 @@ export function decodeCheckpoint(
     Float64Array.from({ length: count }, (_, index) => view.getFloat64(from + 8 * index, true));
   const regularization = REGULARIZATIONS[view.getUint32(28, true)];
   if (!regularization) throw new CheckpointError(`Unknown regularization ${view.getUint32(28, true)}`);
+  const schedule = SCHEDULES[view.getUint32(128, true)];
+  if (!schedule) throw new CheckpointError(`Unknown schedule ${view.getUint32(128, true)}`);
+  const readRandom = (from: number): RandomState => [
+    view.getUint32(from, true),
+    view.getUint32(from + 4, true),
+    view.getUint32(from + 8, true),
+    view.getUint32(from + 12, true),
+  ];
+  const parametersFrom = HEADER_BYTES + 8 * expected.layers;
+  const optimizerFrom = parametersFrom + 8 * expected.parameters;
   return {
     epoch: view.getFloat64(16, true),
     isDiverged: view.getUint32(24, true) === 1,
     settings: {
+      momentum: view.getFloat64(80, true),
+      weightDecay: view.getFloat64(88, true),
+      schedule,
+      scheduleEpochs: view.getFloat64(96, true),
+      scheduleFactor: view.getFloat64(104, true),
+      dropoutRate: view.getFloat64(112, true),
+      gradientClip: view.getFloat64(120, true),
       learningRate: view.getFloat64(32, true),
       batchSize: view.getFloat64(40, true),
       regularization,
       regularizationRate: view.getFloat64(48, true),
     },
-    shuffle: [
-      view.getUint32(56, true),
-      view.getUint32(60, true),
-      view.getUint32(64, true),
-      view.getUint32(68, true),
-    ],
+    shuffle: readRandom(56),
+    dropout: readRandom(136),
     gradientNorms: readFloats(HEADER_BYTES, expected.layers),
-    parameters: readFloats(HEADER_BYTES + 8 * expected.layers, expected.parameters),
+    parameters: readFloats(parametersFrom, expected.parameters),
+    optimizerState: readFloats(optimizerFrom, expected.optimizerState),
   };
 }
 
 function assertHeader(
   bytes: Uint8Array,
   view: DataView,
-  { fingerprint, layers, parameters }: { fingerprint: number; layers: number; parameters: number },
+  { fingerprint, ...shape }: CheckpointShape & { readonly fingerprint: number },
 ): void {
   const assertEqual = (what: string, actual: number, wanted: number): void => {
     if (actual !== wanted) throw new CheckpointError(`${what} is ${actual}, expected ${wanted}`);
@@ -133,8 +176,9 @@ function assertHeader(
   const end = bytes.length - CHECKSUM_BYTES;
   assertEqual('Checksum', view.getUint32(end, true), hashBytes(bytes.subarray(0, end)));
   assertEqual('Engine version', view.getUint32(8, true), ENGINE_VERSION);
-  assertEqual('Layer count', view.getUint32(72, true), layers);
-  assertEqual('Parameter count', view.getUint32(76, true), parameters);
-  assertEqual('Length in bytes', bytes.length, checkpointBytes(layers, parameters));
+  assertEqual('Layer count', view.getUint32(72, true), shape.layers);
+  assertEqual('Parameter count', view.getUint32(76, true), shape.parameters);
+  assertEqual('Length of the optimizer state', view.getUint32(132, true), shape.optimizerState);
+  assertEqual('Length in bytes', bytes.length, checkpointBytes(shape));
   assertEqual('Fingerprint of recipe and data', view.getUint32(12, true), fingerprint);
 }

@@ -1,4 +1,5 @@
-/** The gradient of loss plus penalty over any set of samples. */
+/** The gradient of loss plus penalty over any set of samples, and its clipping. */
+import type { Dropout } from './dropout';
 import { backward, CHUNK, forward, loadSamples, type Passes } from './network';
 import { PENALTIES } from './regularization';
 import type { LiveSettings, Samples } from './types';
@@ -16,17 +17,25 @@ export function computeGradients(
   from: number,
   count: number,
   settings: LiveSettings,
+  dropout: Dropout | null = null,
 ): void {
   for (let i = 0; i < gradients.length; i++) gradients[i] = 0;
   for (let done = 0; done < count; done += CHUNK) {
     const size = Math.min(CHUNK, count - done);
     loadSamples(passes, samples, order, from + done, size);
-    forward(passes, parameters, size);
-    backward(passes, parameters, gradients, size, 1 / count);
+    forward(passes, parameters, size, dropout);
+    backward(passes, parameters, gradients, size, 1 / count, dropout);
   }
   const penalty = PENALTIES[settings.regularization];
   const { layers } = passes;
   for (let index = 0; index < layers.length; index++) {
     penalty.addGradients(gradients, parameters, layers[index]!.layout, settings.regularizationRate);
   }
+}
+
+/** Shortens gradients of norm `length` to `clip`, keeping their direction; 0 leaves them. */
+export function clipGradients(gradients: Float64Array, length: number, clip: number): void {
+  if (clip === 0 || !(length > clip)) return;
+  const factor = clip / length;
+  for (let i = 0; i < gradients.length; i++) gradients[i]! *= factor;
 }

@@ -1,17 +1,20 @@
 /** The training engine: pure, seeded, the same bits on every machine. */
 export * from './types';
-export { ACTIVATIONS, CURVES, LEAKY_SLOPE, type Activation, type Curve } from './activations';
+export { CURVES, LEAKY_SLOPE, type Curve } from './activation-curves';
+export { ACTIVATIONS, type Activation } from './activations';
 export * from './datasets';
-export { cos, exp, log, log1p, sigmoid, sin, tanh } from './elementary';
-export { checkpointBytes } from './checkpoint';
+export { cos, erf, exp, log, log1p, sigmoid, sin, tanh } from './elementary';
+export { checkpointBytes, type CheckpointShape } from './checkpoint';
 export { CheckpointError, RecipeError } from './errors';
 export { FEATURES, writeFeatures, type FeatureName } from './features';
 export { checkGradient, gradientOf, objectiveOf, type GradientCheck } from './gradient-check';
 export { initialParameters } from './initializers';
 export { layoutOf, parameterCount } from './layout';
 export { lossFor, PROBABILITY_MARGIN, type Loss } from './losses';
+export { optimizerStateLength } from './optimizers';
 export { createPredictor } from './prediction';
 export { createRandom, Random, type RandomState, type StreamName } from './random';
+export { scheduledRate } from './schedules';
 export { splitIndices, type Split } from './split';
 export { fitStandardization, standardize, type Standardization } from './standardize';
 export { encodeClasses, type TargetLevels } from './targets';

@@ -58,6 +58,26 @@ const mse: Loss = {
     scaledErrors(a, targets, gradients, units * batch, (2 * share) / units),
 };
 
+/** E = 1/(mK)·Σ h(T − a), h(e) = ½e² up to |e| = 1 and |e| − ½ beyond; ∂E/∂a = (a − T)/(mK), held within ±1/(mK). */
+const huber: Loss = {
+  isFused: false,
+  sum: (_z, a, targets, units, batch) => {
+    let sum = 0;
+    for (let n = units * batch, i = 0; i < n; i++) {
+      const error = Math.abs(targets[i]! - a[i]!);
+      sum += error > 1 ? error - 0.5 : 0.5 * error * error;
+    }
+    return sum / units;
+  },
+  gradient: (a, targets, gradients, units, batch, share) => {
+    const most = share / units;
+    for (let n = units * batch, i = 0; i < n; i++) {
+      const error = a[i]! - targets[i]!;
+      gradients[i] = error > 1 ? most : error < -1 ? -most : most * error;
+    }
+  },
+};
+
 /** NaN passes. */
 const clip = (a: number): number =>
   a < PROBABILITY_MARGIN ? PROBABILITY_MARGIN : a > 1 - PROBABILITY_MARGIN ? 1 - PROBABILITY_MARGIN : a;
@@ -145,6 +165,8 @@ export function lossFor(name: LossName, outputActivation: ActivationName | undef
       return halfMse;
     case 'mse':
       return mse;
+    case 'huber':
+      return huber;
     case 'binaryCrossEntropy':
       return outputActivation === 'sigmoid' ? binaryCrossEntropyOfSigmoid : binaryCrossEntropy;
     case 'categoricalCrossEntropy':

@@ -1,6 +1,7 @@
 /** The forward and the backward pass of a whole network over a batch. */
 import { ACTIVATIONS, type Activation } from './activations';
 import { denseForward, denseInputGradients, denseParameterGradients } from './dense';
+import { applyMask, drawMask, type Dropout } from './dropout';
 import { layoutOf } from './layout';
 import { lossFor, type Loss } from './losses';
 import type { LayerLayout, LossName, NetworkSpec, Samples } from './types';
@@ -20,6 +21,8 @@ interface LayerPass {
   readonly activations: Float64Array;
   /** First ∂E/∂a, then ∂E/∂z in its place. */
   readonly gradients: Float64Array;
+  /** Factors that dropout gave the activations; empty for the output layer. */
+  readonly mask: Float64Array;
 }
 
 /** A network with room for one chunk: everything the passes write to, allocated once. */
@@ -46,6 +49,7 @@ export function createPasses(network: NetworkSpec, loss: LossName): Passes {
       preActivations: new Float64Array(size),
       activations: new Float64Array(size),
       gradients: new Float64Array(size),
+      mask: new Float64Array(index === network.layers.length - 1 ? 0 : size),
     };
     previous = layer.activations;
     return layer;
@@ -95,29 +99,46 @@ export function loadSamples(
   gather(samples.targets, passes.output.layout.units, passes.targets, order, from, count);
 }
 
-/** Fills every layer's pre-activations and activations for the loaded samples. */
-export function forward(passes: Passes, parameters: Float64Array, count: number): void {
+/** Fills every layer's pre-activations and activations for the loaded samples; with dropout, of the units that stay. */
+export function forward(
+  passes: Passes,
+  parameters: Float64Array,
+  count: number,
+  dropout: Dropout | null = null,
+): void {
   const { layers } = passes;
   for (let index = 0; index < layers.length; index++) {
-    const { layout, activation, inputs, preActivations, activations } = layers[index]!;
+    const { layout, activation, inputs, preActivations, activations, mask } = layers[index]!;
     denseForward(parameters, layout, inputs, preActivations, count);
     activation.forward(preActivations, activations, layout.units, count);
+    if (dropout === null || index === layers.length - 1) continue;
+    drawMask(mask, layout.units * count, dropout);
+    applyMask(activations, mask, layout.units * count);
   }
 }
 
-/** After `forward`: adds the loaded samples' part of ∂E/∂parameters to `gradients`; each sample weighs `share`. */
+/**
+ * After `forward`, with the same dropout: adds the loaded samples' part of ∂E/∂parameters to `gradients`; each sample weighs
+ * `share`.
+ */
 export function backward(
   passes: Passes,
   parameters: Float64Array,
   gradients: Float64Array,
   count: number,
   share: number,
+  dropout: Dropout | null = null,
 ): void {
   const { layers, output, loss, targets } = passes;
   loss.gradient(output.activations, targets, output.gradients, output.layout.units, count, share);
   for (let index = layers.length - 1; index >= 0; index--) {
-    const { layout, activation, inputs, preActivations, activations, gradients: own } = layers[index]!;
+    const { layout, activation, inputs, preActivations, activations, gradients: own, mask } = layers[index]!;
     const isFused = layers[index] === output && loss.isFused;
+    if (dropout !== null && index < layers.length - 1) {
+      applyMask(own, mask, layout.units * count);
+      // Derivatives are taken at f(z); what the layer after needed of the masked values is done.
+      activation.forward(preActivations, activations, layout.units, count);
+    }
     if (!isFused) activation.backward(preActivations, activations, own, layout.units, count);
     denseParameterGradients(gradients, layout, inputs, own, count);
     if (index > 0) denseInputGradients(parameters, layout, own, layers[index - 1]!.gradients, count);

@@ -6,7 +6,7 @@ import { hashText } from './hash';
 export type RandomState = readonly [number, number, number, number];
 
 /** What a seed is used for: each purpose has its own independent stream. */
-export type StreamName = 'parameters' | 'shuffle' | 'data' | 'split';
+export type StreamName = 'parameters' | 'shuffle' | 'dropout' | 'data' | 'split';
 
 /** The xoshiro128** 1.1 generator of Blackman and Vigna (2018): period 2^128 − 1. */
 export class Random {

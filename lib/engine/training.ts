@@ -1,16 +1,19 @@
 /** The training loop: shuffle, forward, backward, update, and the metrics of every epoch. */
 import { decodeCheckpoint, encodeCheckpoint, fingerprintOf, type TrainingState } from './checkpoint';
 import { squaredNorm } from './diagnostics';
-import { computeGradients } from './gradients';
+import type { Dropout } from './dropout';
+import { clipGradients, computeGradients } from './gradients';
 import { initialParameters } from './initializers';
-import { parameterCount } from './layout';
+import { layoutOf, parameterCount } from './layout';
 import { evaluate } from './metrics';
 import { createPasses, type Passes } from './network';
-import { sgd } from './optimizers';
+import { OPTIMIZERS, optimizerStateLength, type Optimizer } from './optimizers';
 import { createRandom, Random } from './random';
+import { scheduledRate } from './schedules';
 import {
   METRIC,
   type Budget,
+  type LayerLayout,
   type LiveSettings,
   type Recipe,
   type Trainer,
@@ -27,6 +30,8 @@ export function createTrainer(recipe: Recipe, data: TrainingData): Trainer {
     isDiverged: false,
     settings: recipe.settings,
     shuffle: createRandom(recipe.seed, 'shuffle').state,
+    dropout: createRandom(recipe.seed, 'dropout').state,
+    optimizerState: OPTIMIZERS[recipe.optimizer].init(parameters.length),
     gradientNorms: new Float64Array(recipe.network.layers.length),
     parameters,
   });
@@ -40,10 +45,12 @@ export function createTrainer(recipe: Recipe, data: TrainingData): Trainer {
  */
 export function restoreTrainer(recipe: Recipe, data: TrainingData, checkpoint: Uint8Array): Trainer {
   assertTrainable(recipe, data);
+  const parameters = parameterCount(recipe.network);
   const state = decodeCheckpoint(checkpoint, {
     fingerprint: fingerprintOf(recipe, data),
     layers: recipe.network.layers.length,
-    parameters: parameterCount(recipe.network),
+    parameters,
+    optimizerState: optimizerStateLength(recipe.optimizer, parameters),
   });
   assertSettings(state.settings);
   return new MiniBatchTrainer(recipe, data, state);
@@ -57,6 +64,10 @@ class MiniBatchTrainer implements Trainer {
   readonly #fingerprint: number;
   readonly #passes: Passes;
   readonly #gradients: Float64Array;
+  readonly #layouts: readonly LayerLayout[];
+  readonly #optimizer: Optimizer;
+  readonly #optimizerState: Float64Array;
+  readonly #dropout: Dropout;
   readonly #random: Random;
   /** Samples of the training part in this epoch's order. */
   readonly #order: Uint32Array;
@@ -64,6 +75,8 @@ class MiniBatchTrainer implements Trainer {
   readonly #gradientNorms: Float64Array;
   readonly #squaredNorms: Float64Array;
   #settings: LiveSettings;
+  /** This epoch's, by the schedule. */
+  #learningRate = 0;
   #epoch: number;
   #isDiverged: boolean;
   /** Samples and batches trained of the unfinished epoch; 0 at a boundary. */
@@ -78,6 +91,10 @@ class MiniBatchTrainer implements Trainer {
     this.#fingerprint = fingerprintOf(recipe, data);
     this.#passes = createPasses(recipe.network, recipe.loss);
     this.#gradients = new Float64Array(state.parameters.length);
+    this.#layouts = layoutOf(recipe.network);
+    this.#optimizer = OPTIMIZERS[recipe.optimizer];
+    this.#optimizerState = state.optimizerState;
+    this.#dropout = { rate: state.settings.dropoutRate, random: new Random(state.dropout) };
     this.#random = new Random(state.shuffle);
     this.#order = new Uint32Array(data.train.count);
     this.#gradientNorms = state.gradientNorms;
@@ -129,6 +146,7 @@ class MiniBatchTrainer implements Trainer {
     const updated = { ...this.#settings, ...settings };
     assertSettings(updated);
     this.#settings = updated;
+    this.#dropout.rate = updated.dropoutRate;
   }
 
   checkpoint(): Uint8Array {
@@ -138,6 +156,8 @@ class MiniBatchTrainer implements Trainer {
       isDiverged: this.#isDiverged,
       settings: this.#settings,
       shuffle: this.#random.state,
+      dropout: this.#dropout.random.state,
+      optimizerState: this.#optimizerState,
       gradientNorms: this.#gradientNorms,
       parameters: this.parameters,
     };
@@ -159,17 +179,29 @@ class MiniBatchTrainer implements Trainer {
     this.#random.shuffle(order);
     this.#squaredNorms.fill(0);
     this.#batches = 0;
+    this.#learningRate = scheduledRate(this.#settings, this.#epoch);
   }
 
-  /** One step of gradient descent; the last batch of an epoch may be smaller. Returns the samples trained. */
+  /** One step of the optimizer; the last batch of an epoch may be smaller. Returns the samples trained. */
   #trainBatch(): number {
-    const { layers } = this.#passes;
     const size = Math.min(this.#settings.batchSize, this.#data.train.count - this.#position);
-    this.#computeGradients(this.#order, this.#position, size);
-    for (let index = 0; index < layers.length; index++) {
-      this.#squaredNorms[index]! += squaredNorm(this.#gradients, layers[index]!.layout);
+    const dropout = this.#settings.dropoutRate > 0 ? this.#dropout : null;
+    this.#computeGradients(this.#order, this.#position, size, dropout);
+    let squaredLength = 0;
+    for (let index = 0; index < this.#layouts.length; index++) {
+      const squared = squaredNorm(this.#gradients, this.#layouts[index]!);
+      this.#squaredNorms[index]! += squared;
+      squaredLength += squared;
     }
-    sgd.update(this.parameters, this.#gradients, null, this.#settings.learningRate);
+    clipGradients(this.#gradients, Math.sqrt(squaredLength), this.#settings.gradientClip);
+    this.#optimizer.update(
+      this.parameters,
+      this.#gradients,
+      this.#optimizerState,
+      this.#learningRate,
+      this.#settings,
+      this.#layouts,
+    );
     this.#position += size;
     this.#batches++;
     return size;
@@ -194,7 +226,12 @@ class MiniBatchTrainer implements Trainer {
     rows.set(this.#gradientNorms, offset + METRIC.gradientNorms);
   }
 
-  #computeGradients(order: Uint32Array | null, from: number, count: number): void {
+  #computeGradients(
+    order: Uint32Array | null,
+    from: number,
+    count: number,
+    dropout: Dropout | null = null,
+  ): void {
     const { train } = this.#data;
     computeGradients(
       this.#passes,
@@ -205,6 +242,7 @@ class MiniBatchTrainer implements Trainer {
       from,
       count,
       this.#settings,
+      dropout,
     );
   }
 

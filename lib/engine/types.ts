@@ -1,7 +1,20 @@
 /** The engine's vocabulary: networks, data, recipes, and the trainer that runs whole epochs per call. */
 
-export type ActivationName = 'binaryStep' | 'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leakyRelu' | 'softmax';
-export type LossName = 'halfMse' | 'mse' | 'binaryCrossEntropy' | 'categoricalCrossEntropy';
+export type ActivationName =
+  | 'binaryStep'
+  | 'linear'
+  | 'sigmoid'
+  | 'tanh'
+  | 'relu'
+  | 'leakyRelu'
+  | 'elu'
+  | 'gelu'
+  | 'silu'
+  | 'softplus'
+  | 'softmax';
+export type LossName = 'halfMse' | 'mse' | 'huber' | 'binaryCrossEntropy' | 'categoricalCrossEntropy';
+export type OptimizerName = 'sgd' | 'momentum' | 'nesterov' | 'rmsprop' | 'adam' | 'adamW';
+export type ScheduleName = 'constant' | 'step' | 'exponential' | 'cosine' | 'warmUp';
 export type InitializerName =
   'zeros' | 'uniform' | 'normal' | 'xavierUniform' | 'xavierNormal' | 'heUniform' | 'heNormal';
 export type RegularizationName = 'none' | 'l1' | 'l2';
@@ -51,17 +64,32 @@ export interface TrainingData {
 
 /** Settings that may change between epochs without a new run. */
 export interface LiveSettings {
+  /** Share of the last step that goes on, 0 ≤ β < 1; of momentum and Nesterov only. */
+  readonly momentum: number;
+  /** Decoupled weight decay per unit of learning rate; of AdamW only. Biases do not decay. */
+  readonly weightDecay: number;
   readonly learningRate: number;
+  /** How the learning rate follows from the epoch: see `scheduledRate`. */
+  readonly schedule: ScheduleName;
+  /** The schedule's period or length, in epochs. */
+  readonly scheduleEpochs: number;
+  /** What the learning rate is multiplied by per period, or falls to; 0 < factor ≤ 1. */
+  readonly scheduleFactor: number;
   readonly batchSize: number;
   readonly regularization: RegularizationName;
   /** λ of the penalty λ·Σ|w| or ½λ·Σw². Biases are not penalised. */
   readonly regularizationRate: number;
+  /** Share of the hidden units left out of each sample's pass in training, 0 ≤ p < 1. */
+  readonly dropoutRate: number;
+  /** Norm over all parameters to which a longer gradient is shortened; 0 leaves every gradient as it is. */
+  readonly gradientClip: number;
 }
 
 /** With the data, all that decides a run: the same recipe gives the same bits everywhere. */
 export interface Recipe {
   readonly network: NetworkSpec;
   readonly loss: LossName;
+  readonly optimizer: OptimizerName;
   readonly initializer: InitializerName;
   /** Unsigned 32-bit; feeds independent streams for the initial parameters and for the order of samples. */
   readonly seed: number;

@@ -42,7 +42,7 @@ export function assertNetwork(network: NetworkSpec): void {
 
 /** Throws RecipeError when a setting is out of its range. */
 export function assertSettings(settings: LiveSettings): void {
-  const { learningRate, batchSize, regularizationRate } = settings;
+  const { learningRate, batchSize, regularizationRate, scheduleEpochs, scheduleFactor } = settings;
   if (!(learningRate > 0 && learningRate < Infinity)) {
     throw new RecipeError('settings.learningRate', `must be positive and finite, got ${learningRate}`);
   }
@@ -51,6 +51,24 @@ export function assertSettings(settings: LiveSettings): void {
   }
   if (!(regularizationRate >= 0 && regularizationRate < Infinity)) {
     throw new RecipeError('settings.regularizationRate', `must be finite from 0, got ${regularizationRate}`);
+  }
+  if (!Number.isInteger(scheduleEpochs) || scheduleEpochs < 1) {
+    throw new RecipeError('settings.scheduleEpochs', `must be a whole number from 1, got ${scheduleEpochs}`);
+  }
+  if (!(scheduleFactor > 0 && scheduleFactor <= 1)) {
+    throw new RecipeError('settings.scheduleFactor', `must be above 0, at most 1, got ${scheduleFactor}`);
+  }
+  for (const field of ['momentum', 'dropoutRate'] as const) {
+    const share = settings[field];
+    if (!(share >= 0 && share < 1)) {
+      throw new RecipeError(`settings.${field}`, `must be from 0 to below 1, got ${share}`);
+    }
+  }
+  for (const field of ['weightDecay', 'gradientClip'] as const) {
+    const value = settings[field];
+    if (!(value >= 0 && value < Infinity)) {
+      throw new RecipeError(`settings.${field}`, `must be finite from 0, got ${value}`);
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 /** How an experiment's classes and targets become the network's outputs. */
-import { IRIS_CLASSES, isCrossEntropy, type TargetLevels, type Task } from '@/lib/engine';
+import { isCrossEntropy, TABLES, type TargetLevels, type Task } from '@/lib/engine';
 import type { Experiment } from '@/lib/protocol';
 
 type CodingFields = Pick<Experiment, 'dataset' | 'outputActivation' | 'loss'>;
@@ -14,9 +14,11 @@ export function classNamesOf({ dataset }: Pick<Experiment, 'dataset'>): string[]
     case 'moons':
       return ['class 0', 'class 1'];
     case 'plane':
+    case 'hills':
       return [];
     case 'iris':
-      return [...IRIS_CLASSES];
+    case 'penguins':
+      return [...TABLES[dataset].classNames];
   }
 }
 

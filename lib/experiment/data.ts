@@ -5,12 +5,14 @@ import {
   encodeClasses,
   fitStandardization,
   generatePoints,
-  irisLabels,
-  irisMeasurements,
+  isTable,
+  type PointSetName,
   type Samples,
   type Split,
   splitIndices,
   standardize,
+  type TableName,
+  TABLES,
   type TrainingData,
 } from '@/lib/engine';
 import type { Experiment } from '@/lib/protocol';
@@ -44,17 +46,15 @@ export const sampleCountOf = ({
   dataset,
   sampleCount,
 }: Pick<Experiment, 'dataset' | 'sampleCount'>): number =>
-  dataset === 'iris' ? irisLabels().length : sampleCount;
+  isTable(dataset) ? TABLES[dataset].labels().length : sampleCount;
 
-/** The same experiment gives the same data everywhere. Iris has its own 150 samples, without noise. */
+/** The same experiment gives the same data everywhere. A table has its own samples, without noise. */
 export function buildData(experiment: Experiment): ExperimentData {
-  return experiment.dataset === 'iris' ? buildIris(experiment) : buildPoints(experiment, experiment.dataset);
+  const { dataset } = experiment;
+  return isTable(dataset) ? buildTable(experiment, dataset) : buildPoints(experiment, dataset);
 }
 
-function buildPoints(
-  experiment: Experiment,
-  dataset: Exclude<Experiment['dataset'], 'iris'>,
-): ExperimentData {
+function buildPoints(experiment: Experiment, dataset: PointSetName): ExperimentData {
   const { sampleCount, noise, dataSeed, features } = experiment;
   const { coordinates, values } = generatePoints(dataset, sampleCount, noise, dataSeed);
   const split = splitOf(experiment, values);
@@ -70,10 +70,10 @@ function buildPoints(
   return assemble(experiment, split, values, inputsOf(trainCoordinates), inputsOf(testCoordinates), points);
 }
 
-function buildIris(experiment: Experiment): ExperimentData {
-  const labels = irisLabels();
-  const measurements = irisMeasurements();
-  const columns = measurements.length / labels.length;
+function buildTable(experiment: Experiment, dataset: TableName): ExperimentData {
+  const table = TABLES[dataset];
+  const [labels, measurements] = [table.labels(), table.measurements()];
+  const columns = table.columnNames.length;
   const split = splitOf(experiment, labels);
   const train = pickRows(measurements, columns, split.train);
   const test = pickRows(measurements, columns, split.test);

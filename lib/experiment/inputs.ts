@@ -1,5 +1,5 @@
 /** What the network is given of a sample. */
-import { type FeatureName, IRIS_MEASUREMENTS, writeFeatures } from '@/lib/engine';
+import { type FeatureName, isTable, TABLES, writeFeatures } from '@/lib/engine';
 import type { Experiment } from '@/lib/protocol';
 
 type InputFields = Pick<Experiment, 'dataset' | 'features'>;
@@ -15,13 +15,11 @@ const FEATURE_LABELS: Readonly<Record<FeatureName, string>> = {
 };
 
 /** True when the samples are points in the plane. */
-export const isPlanar = ({ dataset }: Pick<Experiment, 'dataset'>): boolean => dataset !== 'iris';
+export const isPlanar = ({ dataset }: Pick<Experiment, 'dataset'>): boolean => !isTable(dataset);
 
 /** Name of every input, in the order of the network's inputs. */
-export const inputLabelsOf = (experiment: InputFields): string[] =>
-  isPlanar(experiment)
-    ? experiment.features.map((feature) => FEATURE_LABELS[feature])
-    : [...IRIS_MEASUREMENTS];
+export const inputLabelsOf = ({ dataset, features }: InputFields): string[] =>
+  isTable(dataset) ? [...TABLES[dataset].columnNames] : features.map((feature) => FEATURE_LABELS[feature]);
 
 /** Number of the network's inputs. */
 export const inputCountOf = (experiment: InputFields): number => inputLabelsOf(experiment).length;

@@ -1,5 +1,5 @@
 /** How densely a run's checkpoints are kept. */
-import { checkpointBytes, parameterCount } from '@/lib/engine';
+import { checkpointBytes, optimizerStateLength, parameterCount } from '@/lib/engine';
 import type { Experiment } from '@/lib/protocol';
 import { sampleCountOf } from './data';
 import { networkOf } from './recipe';
@@ -23,8 +23,11 @@ export function keyframeInterval(experiment: Experiment): number {
   const samples = sampleCountOf(experiment);
   const epochUs = samples * (US_PER_SAMPLE + US_PER_UNIT * units + US_PER_PARAMETER * parameters);
   const byTime = Math.floor(RECOMPUTATION_US / epochUs);
-  const byBytes = Math.ceil(
-    (experiment.maxEpochs * checkpointBytes(network.layers.length, parameters)) / RUN_BYTES,
-  );
+  const bytes = checkpointBytes({
+    layers: network.layers.length,
+    parameters,
+    optimizerState: optimizerStateLength(experiment.optimizer, parameters),
+  });
+  const byBytes = Math.ceil((experiment.maxEpochs * bytes) / RUN_BYTES);
   return Math.max(1, byTime, byBytes);
 }

@@ -15,6 +15,8 @@ export const NAMES_AGREE: readonly [
   Same<protocol.FeatureName, engine.FeatureName>,
   Same<protocol.ActivationName, engine.ActivationName>,
   Same<protocol.LossName, engine.LossName>,
+  Same<protocol.OptimizerName, engine.OptimizerName>,
+  Same<protocol.ScheduleName, engine.ScheduleName>,
   Same<protocol.InitializerName, engine.InitializerName>,
   Same<protocol.RegularizationName, engine.RegularizationName>,
-] = [true, true, true, true, true, true];
+] = [true, true, true, true, true, true, true, true];

@@ -13,16 +13,24 @@ export function networkOf(experiment: Experiment): NetworkSpec {
 
 /** The settings that the engine takes over while it trains. */
 export const liveSettingsOf = (experiment: Experiment): LiveSettings => ({
+  momentum: experiment.momentum,
+  weightDecay: experiment.weightDecay,
   learningRate: experiment.learningRate,
+  schedule: experiment.schedule,
+  scheduleEpochs: experiment.scheduleEpochs,
+  scheduleFactor: experiment.scheduleFactor,
   batchSize: experiment.batchSize,
   regularization: experiment.regularization,
   regularizationRate: experiment.regularizationRate,
+  dropoutRate: experiment.dropoutRate,
+  gradientClip: experiment.gradientClip,
 });
 
 /** All that decides a run, besides the data. */
 export const toRecipe = (experiment: Experiment): Recipe => ({
   network: networkOf(experiment),
   loss: experiment.loss,
+  optimizer: experiment.optimizer,
   initializer: experiment.initializer,
   seed: experiment.seed,
   settings: liveSettingsOf(experiment),

@@ -5,8 +5,18 @@
 import { z } from 'zod';
 import { LIMITS } from './limits';
 
-export const DATASETS = ['circle', 'xor', 'gauss', 'spiral', 'moons', 'plane', 'iris'] as const;
-/** Inputs of the two-dimensional data sets; Iris always uses its own four measurements. */
+export const DATASETS = [
+  'circle',
+  'xor',
+  'gauss',
+  'spiral',
+  'moons',
+  'plane',
+  'hills',
+  'iris',
+  'penguins',
+] as const;
+/** Inputs of the two-dimensional data sets; Iris and penguins always use their own four measurements. */
 export const FEATURES = ['x1', 'x2', 'x1Squared', 'x2Squared', 'x1x2', 'sinX1', 'sinX2'] as const;
 export const ACTIVATIONS = [
   'binaryStep',
@@ -15,9 +25,15 @@ export const ACTIVATIONS = [
   'tanh',
   'relu',
   'leakyRelu',
+  'elu',
+  'gelu',
+  'silu',
+  'softplus',
   'softmax',
 ] as const;
-export const LOSSES = ['halfMse', 'mse', 'binaryCrossEntropy', 'categoricalCrossEntropy'] as const;
+export const LOSSES = ['halfMse', 'mse', 'huber', 'binaryCrossEntropy', 'categoricalCrossEntropy'] as const;
+export const OPTIMIZERS = ['sgd', 'momentum', 'nesterov', 'rmsprop', 'adam', 'adamW'] as const;
+export const SCHEDULES = ['constant', 'step', 'exponential', 'cosine', 'warmUp'] as const;
 export const INITIALIZERS = [
   'zeros',
   'uniform',
@@ -33,6 +49,8 @@ export type DatasetName = (typeof DATASETS)[number];
 export type FeatureName = (typeof FEATURES)[number];
 export type ActivationName = (typeof ACTIVATIONS)[number];
 export type LossName = (typeof LOSSES)[number];
+export type OptimizerName = (typeof OPTIMIZERS)[number];
+export type ScheduleName = (typeof SCHEDULES)[number];
 export type InitializerName = (typeof INITIALIZERS)[number];
 export type RegularizationName = (typeof REGULARIZATIONS)[number];
 
@@ -67,10 +85,23 @@ const plainFields = {
   initializer: oneOf(INITIALIZERS),
   /** Seed of the initial parameters and of the order of the samples. */
   seed: wholeBetween(0, LIMITS.maxSeed),
+  optimizer: oneOf(OPTIMIZERS),
+  /** Share of the last step that goes on; of momentum and Nesterov only. */
+  momentum: between(0, LIMITS.maxMomentum),
+  /** Decoupled weight decay; of AdamW only. */
+  weightDecay: between(0, LIMITS.maxWeightDecay),
   learningRate: between(LIMITS.minLearningRate, LIMITS.maxLearningRate),
+  /** How the learning rate changes from epoch to epoch. */
+  schedule: oneOf(SCHEDULES),
+  scheduleEpochs: wholeBetween(1, LIMITS.maxEpochs),
+  scheduleFactor: between(LIMITS.minScheduleFactor, 1),
   batchSize: wholeBetween(1, LIMITS.maxBatchSize),
   regularization: oneOf(REGULARIZATIONS),
   regularizationRate: between(0, LIMITS.maxRegularizationRate),
+  /** Share of the hidden units that each step leaves out; 0 switches dropout off. */
+  dropoutRate: between(0, LIMITS.maxDropoutRate),
+  /** Norm to which a longer gradient is shortened; 0 switches clipping off. */
+  gradientClip: between(0, LIMITS.maxGradientClip),
   maxEpochs: wholeBetween(1, LIMITS.maxEpochs),
   /** The run completes when the train loss falls below this; 0 switches it off. */
   lossThreshold: between(0, LIMITS.maxLossThreshold),
@@ -108,6 +139,12 @@ const fieldSchemas = {
 
 export const experimentSchema = z.strictObject(fieldSchemas);
 
+/** An experiment as it was saved, by this version or an earlier one: fields that came later have their defaults. */
+export const savedExperimentSchema = z.preprocess(
+  (saved) => (typeof saved === 'object' && saved !== null ? { ...DEFAULT_EXPERIMENT, ...saved } : saved),
+  experimentSchema,
+);
+
 /** All fields of an experiment with their values. */
 export type Experiment = z.infer<typeof experimentSchema>;
 
@@ -122,10 +159,17 @@ export type Edits = { [F in Field]?: Experiment[F] };
 
 /** Fields that a running run takes over at its next epoch boundary; every other field needs a new run. */
 export const LIVE_FIELDS = [
+  'momentum',
+  'weightDecay',
   'learningRate',
+  'schedule',
+  'scheduleEpochs',
+  'scheduleFactor',
   'batchSize',
   'regularization',
   'regularizationRate',
+  'dropoutRate',
+  'gradientClip',
   'maxEpochs',
   'lossThreshold',
   'epochsPerSecond',
@@ -151,10 +195,18 @@ export const DEFAULT_EXPERIMENT: Experiment = {
   loss: 'binaryCrossEntropy',
   initializer: 'heNormal',
   seed: 1,
+  optimizer: 'sgd',
+  momentum: 0.9,
+  weightDecay: 0.01,
   learningRate: 0.03,
+  schedule: 'constant',
+  scheduleEpochs: 100,
+  scheduleFactor: 0.5,
   batchSize: 10,
   regularization: 'none',
   regularizationRate: 0.001,
+  dropoutRate: 0,
+  gradientClip: 0,
   maxEpochs: 1_000,
   lossThreshold: 0,
   epochsPerSecond: 20,

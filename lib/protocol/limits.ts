@@ -31,6 +31,12 @@ export const LIMITS = {
   maxLearningRate: 100,
   maxBatchSize: 1_000,
   maxRegularizationRate: 10,
+  maxMomentum: 0.999,
+  maxWeightDecay: 1,
+  minScheduleFactor: 0.01,
+  maxDropoutRate: 0.9,
+  /** Norm of the gradient over all parameters. */
+  maxGradientClip: 1_000,
   /** Largest seed: seeds are unsigned 32-bit integers. */
   maxSeed: 0xffff_ffff,
   /** Epochs of one run. */

@@ -1,5 +1,5 @@
 /** What people do to saved recordings: name them, delete them, bring them back; and what removes them for good. */
-import { experimentSchema } from '@/lib/protocol';
+import { savedExperimentSchema } from '@/lib/protocol';
 import type { Prisma } from '@/prisma/generated/client';
 import { parseJson } from './records';
 import { searchTextOf } from './search';
@@ -38,7 +38,8 @@ function searchText(
   name: string | null,
   experiment: string | undefined,
 ): string {
-  const dataset = experiment && parseJson(experimentSchema, experiment, `The experiment of ${id}`).dataset;
+  const dataset =
+    experiment && parseJson(savedExperimentSchema, experiment, `The experiment of ${id}`).dataset;
   return searchTextOf({ name, ownerNickname, dataset: dataset ?? '' });
 }
 

@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import {
   comparisonSchema,
-  experimentSchema,
   fieldAuthorSchema,
   fieldNameSchema,
   roleSchema,
   runChangeSchema,
   runSchema,
+  savedExperimentSchema,
   stageSchema,
 } from '@/lib/protocol';
 import type { Comparison, EpochMetrics, Run, RunChange } from '@/lib/protocol';
@@ -59,7 +59,7 @@ export const groupFrom = (row: GroupRow): GroupRecord => ({
   id: row.id,
   name: row.name,
   revision: row.revision,
-  experiment: parseJson(experimentSchema, row.experiment, `The experiment of group ${row.id}`),
+  experiment: parseJson(savedExperimentSchema, row.experiment, `The experiment of group ${row.id}`),
   stage: parseJson(stageSchema, row.stage, `The stage of group ${row.id}`),
   authors: parseJson(authorsSchema, row.authors, `The authors of group ${row.id}`),
   lastRunNumber: row.lastRunNumber,
@@ -88,7 +88,7 @@ export const runFrom = (row: RunRow): Run =>
       ownerNickname: row.ownerNickname,
       comparisonId: row.comparisonId,
       comparisonIndex: row.comparisonIndex,
-      experiment: readJson(row.experiment, `The experiment of run ${row.id}`),
+      experiment: parseJson(savedExperimentSchema, row.experiment, `The experiment of run ${row.id}`),
       revision: row.revision,
       state: row.state,
       epoch: row.epoch,

@@ -7,7 +7,7 @@ import {
   type Recipe,
   type TrainingData,
 } from '@/lib/engine';
-import { buildData } from '@/lib/experiment';
+import { buildData, liveSettingsOf } from '@/lib/experiment';
 import { DEFAULT_EXPERIMENT } from '@/lib/protocol';
 import { createPlainEpoch } from './support/engine-plain';
 import { atLeast, informative, median, report, type Figure } from './support/report';
@@ -31,12 +31,19 @@ function createCase(sizes: readonly number[]): { recipe: Recipe; data: TrainingD
     layers: sizes.slice(1).map((units) => ({ units, activation: 'tanh' })),
   };
   const settings = {
+    ...liveSettingsOf(DEFAULT_EXPERIMENT),
     learningRate: LEARNING_RATE,
     batchSize: BATCH_SIZE,
-    regularization: 'none',
-    regularizationRate: 0,
-  } as const;
-  return { recipe: { network, loss: 'halfMse', initializer: 'xavierNormal', seed: 1, settings }, data };
+  };
+  const recipe: Recipe = {
+    network,
+    loss: 'halfMse',
+    optimizer: 'sgd',
+    initializer: 'xavierNormal',
+    seed: 1,
+    settings,
+  };
+  return { recipe, data };
 }
 
 /** One plain step over all samples must move the parameters as the engine's gradient says; throws otherwise. */

@@ -103,8 +103,17 @@ describe('what goes along with a choice', () => {
     expect(LOSSES.map((loss) => alongLoss(linear, loss).outputActivation)).toEqual([
       undefined,
       undefined,
+      undefined,
       'sigmoid',
       'softmax',
+    ]);
+  });
+
+  test('differences name the optimizer and its settings', () => {
+    const changed = { ...DEFAULT_EXPERIMENT, optimizer: 'adamW' as const, dropoutRate: 0.2 };
+    expect(differences(DEFAULT_EXPERIMENT, changed)).toEqual([
+      { field: 'optimizer', label: 'optimizer', before: 'Gradient descent', after: 'AdamW' },
+      { field: 'dropoutRate', label: 'dropout', before: 'off', after: '0.2' },
     ]);
   });
 

@@ -1,4 +1,4 @@
-/** Values and derivatives of the seven activations. */
+/** Values and derivatives of the activations: the course's seven, and four newer ones. */
 import { describe, expect, it } from 'vitest';
 import { ACTIVATIONS, type ActivationName, CURVES } from '@/lib/engine';
 
@@ -46,6 +46,42 @@ describe('activations', () => {
       '1.000000000000',
       '0.070650824853',
     ]);
+  });
+
+  // Values from the C library's erf, exp and log1p.
+  it('ELU, GELU, SiLU and softplus have their values and derivatives at −2, 0 and 2', () => {
+    const tables = {
+      elu: { values: [-0.8646647167633873, 0, 2], derivatives: [0.1353352832366127, 1, 1] },
+      gelu: {
+        values: [-0.04550026389635844, 0, 1.9544997361036416],
+        derivatives: [-0.0852318010781969, 0.5, 1.085231801078197],
+      },
+      silu: {
+        values: [-0.2384058440442351, 0, 1.7615941559557646],
+        derivatives: [-0.09078424878489547, 0.5, 1.0907842487848955],
+      },
+      softplus: {
+        values: [0.1269280110429725, 0.6931471805599453, 2.1269280110429727],
+        derivatives: [0.11920292202211755, 0.5, 0.8807970779778823],
+      },
+    } as const;
+    for (const name of ['elu', 'gelu', 'silu', 'softplus'] as const) {
+      [-2, 0, 2].forEach((z, i) => {
+        expect(CURVES[name].value(z)).toBeCloseTo(tables[name].values[i] ?? NaN, 14);
+        // At 0 the ELU's two sides meet: e^0 = 1.
+        expect(CURVES[name].derivative(z)).toBeCloseTo(tables[name].derivatives[i] ?? NaN, 14);
+      });
+    }
+  });
+
+  it('GELU, SiLU and softplus are z or 0 far out, without overflow', () => {
+    for (const name of ['gelu', 'silu', 'softplus'] as const) {
+      expect(CURVES[name].value(800)).toBe(800);
+      expect(CURVES[name].value(-800)).toBeCloseTo(0, 300);
+      expect(CURVES[name].derivative(800)).toBe(1);
+      expect(CURVES[name].derivative(-800)).toBeCloseTo(0, 300);
+    }
+    expect([CURVES.elu.value(-800), CURVES.elu.derivative(-800)]).toEqual([-1, 0]);
   });
 
   it.each(ELEMENTWISE)('%s of a layer is the curve at every unit, forward and backward', (name) => {

@@ -11,18 +11,7 @@ import {
   type TrainingData,
 } from '@/lib/engine';
 import { createRandom } from '@/lib/engine/random';
-import { randomData, recipeOf, trainEpochs } from './helpers';
-
-const ACTIVATION_NAMES: ActivationName[] = [
-  'binaryStep',
-  'linear',
-  'sigmoid',
-  'tanh',
-  'relu',
-  'leakyRelu',
-  'softmax',
-];
-const LOSS_NAMES: LossName[] = ['halfMse', 'mse', 'binaryCrossEntropy', 'categoricalCrossEntropy'];
+import { ACTIVATION_NAMES, LOSS_NAMES, randomData, recipeOf, settingsOf, trainEpochs } from './helpers';
 
 describe('the course’s 1-1-1 chain of sigmoids', () => {
   const [x1, T, learningRate] = [0.7, 0.9, 0.5];
@@ -37,7 +26,7 @@ describe('the course’s 1-1-1 chain of sigmoids', () => {
     'halfMse',
     {
       initializer: 'normal',
-      settings: { learningRate, batchSize: 1, regularization: 'none', regularizationRate: 0 },
+      settings: settingsOf({ learningRate, batchSize: 1 }),
     },
   );
 
@@ -84,8 +73,8 @@ describe('gradients against central differences', () => {
     Float64Array.from({ length: count }, () => 0.6 * random.normal());
 
   /**
-   * With h = 2e-6 rounding is 1e-16·|E|/h, under 1e-9, and truncation h²/6·|E‴|. A cross-entropy of a probability p has
-   * E‴ = 2/p³ beside a gradient of 1/p; the smallest p not clipped here is about 0.005: 1e-6 relative covers both.
+   * With h = 2e-7 rounding is 1e-15·|E|/h, under 1e-7, and truncation h²/6·|E‴|. A cross-entropy of a probability p has
+   * E‴ = 2/p³ beside a gradient of 1/p; the smallest p not clipped here is about 0.0005: 1e-6 relative covers both.
    */
   const expectCorrect = (hidden: ActivationName, output: ActivationName, loss: LossName): void => {
     const recipe = recipeOf(
@@ -103,7 +92,7 @@ describe('gradients against central differences', () => {
       recipe,
       data,
       parameters,
-      2e-6,
+      2e-7,
     );
     const largest = gradients.reduce((most, gradient) => Math.max(most, Math.abs(gradient)), 0);
     const detail = `parameter ${worstIndex}: ${gradients[worstIndex]} against ${differences[worstIndex]}`;
@@ -122,7 +111,7 @@ describe('gradients against central differences', () => {
   );
 
   it.each(['l1', 'l2'] as const)('the penalty %s is in the gradient, on weights alone', (regularization) => {
-    const settings = { learningRate: 0.1, batchSize: 4, regularization, regularizationRate: 0.3 };
+    const settings = settingsOf({ learningRate: 0.1, batchSize: 4, regularization, regularizationRate: 0.3 });
     const recipe = recipeOf(
       2,
       [

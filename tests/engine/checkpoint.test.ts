@@ -1,7 +1,7 @@
 /** Checkpoints: exact continuation, and refusal of anything else. */
 import { describe, expect, it } from 'vitest';
 import { CheckpointError, createTrainer, RecipeError, restoreTrainer } from '@/lib/engine';
-import { bitsOf, randomData, recipeOf, trainEpochs } from './helpers';
+import { bitsOf, OPTIMIZER_NAMES, randomData, recipeOf, settingsOf, trainEpochs } from './helpers';
 
 const recipe = recipeOf(
   2,
@@ -34,11 +34,33 @@ describe('checkpoint and restoreTrainer', () => {
   it('keep settings that changed live', () => {
     const whole = createTrainer(recipe, data);
     trainEpochs(whole, 3);
-    whole.update({ learningRate: 0.5, batchSize: 7, regularization: 'l1', regularizationRate: 0.01 });
+    whole.update({
+      momentum: 0.5,
+      weightDecay: 0.2,
+      learningRate: 0.5,
+      schedule: 'exponential',
+      scheduleEpochs: 4,
+      scheduleFactor: 0.8,
+      batchSize: 7,
+      regularization: 'l1',
+      regularizationRate: 0.01,
+      dropoutRate: 0.3,
+      gradientClip: 0.7,
+    });
     trainEpochs(whole, 2);
     const restored = restoreTrainer(recipe, data, whole.checkpoint());
     expect(trainEpochs(restored, 5)).toEqual(trainEpochs(whole, 5));
     expect(bitsOf(restored.parameters)).toEqual(bitsOf(whole.parameters));
+  });
+
+  it.each(OPTIMIZER_NAMES)('continue %s bit for bit, with dropout and a schedule', (optimizer) => {
+    const settings = settingsOf({ learningRate: 0.02, schedule: 'cosine', dropoutRate: 0.2 });
+    const stateful = { ...recipe, optimizer, settings };
+    const whole = createTrainer(stateful, data);
+    trainEpochs(whole, 4);
+    const restored = restoreTrainer(stateful, data, whole.checkpoint());
+    expect(trainEpochs(restored, 5)).toEqual(trainEpochs(whole, 5));
+    expect(restored.checkpoint()).toEqual(whole.checkpoint());
   });
 
   it('measure the same row before and after', () => {
@@ -69,7 +91,7 @@ describe('checkpoint and restoreTrainer', () => {
 
   it('keep divergence', () => {
     const steep = recipeOf(2, [[1, 'linear']], 'halfMse', {
-      settings: { learningRate: 100, batchSize: 4, regularization: 'none', regularizationRate: 0 },
+      settings: settingsOf({ learningRate: 100, batchSize: 4 }),
     });
     const trainer = createTrainer(steep, data);
     trainEpochs(trainer, 400);
@@ -93,7 +115,7 @@ describe('checkpoint and restoreTrainer', () => {
     expect(() => restoreTrainer(recipe, data, bytes.subarray(0, bytes.length - 8))).toThrow(
       /^Checksum is \d+/,
     );
-    expect(() => restoreTrainer(recipe, data, new Uint8Array(0))).toThrow('at least 84 bytes, got 0');
+    expect(() => restoreTrainer(recipe, data, new Uint8Array(0))).toThrow('at least 156 bytes, got 0');
     expect(() => restoreTrainer(recipe, data, new Uint8Array(500))).toThrow('Magic number is 0');
   });
 
@@ -108,6 +130,9 @@ describe('checkpoint and restoreTrainer', () => {
       'binaryCrossEntropy',
     );
     expect(() => restoreTrainer(wider, data, bytes)).toThrow('Parameter count is 21, expected 25');
+    expect(() => restoreTrainer({ ...recipe, optimizer: 'adam' }, data, bytes)).toThrow(
+      'Length of the optimizer state is 0, expected 44',
+    );
     const reseeded = { ...recipe, seed: 2 };
     expect(() => restoreTrainer(reseeded, data, bytes)).toThrow('Fingerprint of recipe and data');
     const tanh = recipeOf(

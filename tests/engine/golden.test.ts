@@ -40,10 +40,29 @@ describe('engine version 1', () => {
         regularization: 'l1',
         batchSize: 7,
       }),
+      adamWithDropout: hashOf({
+        'layers.0.activation': 'gelu',
+        'layers.1.activation': 'silu',
+        optimizer: 'adamW',
+        schedule: 'cosine',
+        dropoutRate: 0.2,
+        gradientClip: 1,
+      }),
+      nesterov: hashOf({
+        dataset: 'plane',
+        'layers.0.activation': 'elu',
+        'layers.1.activation': 'softplus',
+        outputActivation: 'linear',
+        loss: 'huber',
+        optimizer: 'nesterov',
+        schedule: 'exponential',
+      }),
     }).toMatchInlineSnapshot(`
       {
+        "adamWithDropout": "8e738152616e07242675db5cdd20128a418f012602344de2150d4675170e2dc6",
         "default": "2419a01e15c3432f1d902e421184d6a756f0e84a50f01c6cca2e3a0ababbb7c7",
         "iris": "dbeb687faa26d53d46d237eec985d4af3c0ca7c0ae9ed4c130e1bc2521405db7",
+        "nesterov": "de3f42477378e0a84744dae644d557c1e486b177b834a43d86583f8bf7d5dd2e",
         "spiral": "4cb94dd6290f6787dff2f7bb32cf39c03fbe7eac2bf37fb8b41544068ad5dc66",
       }
     `);

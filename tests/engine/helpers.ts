@@ -2,13 +2,60 @@
 import {
   type ActivationName,
   createRandom,
+  type LiveSettings,
   type LossName,
+  type OptimizerName,
   type Recipe,
   type Samples,
   type Task,
   type Trainer,
   type TrainingData,
 } from '@/lib/engine';
+
+export const ACTIVATION_NAMES: readonly ActivationName[] = [
+  'binaryStep',
+  'linear',
+  'sigmoid',
+  'tanh',
+  'relu',
+  'leakyRelu',
+  'elu',
+  'gelu',
+  'silu',
+  'softplus',
+  'softmax',
+];
+export const LOSS_NAMES: readonly LossName[] = [
+  'halfMse',
+  'mse',
+  'huber',
+  'binaryCrossEntropy',
+  'categoricalCrossEntropy',
+];
+export const OPTIMIZER_NAMES: readonly OptimizerName[] = [
+  'sgd',
+  'momentum',
+  'nesterov',
+  'rmsprop',
+  'adam',
+  'adamW',
+];
+
+/** Plain gradient descent in batches of 4, with what differs. */
+export const settingsOf = (changes: Partial<LiveSettings> = {}): LiveSettings => ({
+  momentum: 0.9,
+  weightDecay: 0.01,
+  learningRate: 0.1,
+  schedule: 'constant',
+  scheduleEpochs: 10,
+  scheduleFactor: 0.5,
+  batchSize: 4,
+  regularization: 'none',
+  regularizationRate: 0,
+  dropoutRate: 0,
+  gradientClip: 0,
+  ...changes,
+});
 
 /** Layers as `[units, activation]`. */
 export const recipeOf = (
@@ -19,9 +66,10 @@ export const recipeOf = (
 ): Recipe => ({
   network: { inputCount, layers: layers.map(([units, activation]) => ({ units, activation })) },
   loss,
+  optimizer: 'sgd',
   initializer: 'xavierNormal',
   seed: 1,
-  settings: { learningRate: 0.1, batchSize: 4, regularization: 'none', regularizationRate: 0 },
+  settings: settingsOf(),
   ...changes,
 });
 

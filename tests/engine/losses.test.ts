@@ -32,6 +32,12 @@ describe('losses', () => {
     expect(evaluate('mse', 'linear', [3], [1], 1)).toMatchObject({ value: 4, gradients: [4] });
   });
 
+  it('Huber is quadratic up to an error of 1 and linear beyond, averaged over samples and outputs', () => {
+    const { value, gradients } = evaluate('huber', 'linear', [0.5, 1, 3, -4], [0, 0, 0, 0], 2);
+    expect(value).toBe((0.125 + 0.5 + 2.5 + 3.5) / 4);
+    expect(gradients).toEqual([0.125, 0.25, 0.25, -0.25]);
+  });
+
   it('binary cross-entropy averages over samples and outputs', () => {
     const { value, gradients } = evaluate('binaryCrossEntropy', 'linear', [0.8, 0.4], [1, 0], 2);
     expect(value).toBeCloseTo(-(Math.log(0.8) + Math.log(0.6)) / 2, 15);
@@ -86,7 +92,7 @@ describe('losses', () => {
     expect(evaluate('categoricalCrossEntropy', 'linear', [2, -1], [0, 1], 2).gradients).toEqual([0, 0]);
   });
 
-  it.each(['halfMse', 'mse', 'binaryCrossEntropy', 'categoricalCrossEntropy'] as const)(
+  it.each(['halfMse', 'mse', 'huber', 'binaryCrossEntropy', 'categoricalCrossEntropy'] as const)(
     '%s shows NaN',
     (loss) => {
       for (const activation of ['linear', 'sigmoid', 'softmax'] as const) {

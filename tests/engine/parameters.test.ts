@@ -7,7 +7,6 @@ import {
   type NetworkSpec,
   parameterCount,
 } from '@/lib/engine';
-import { sgd } from '@/lib/engine/optimizers';
 import { createRandom } from '@/lib/engine/random';
 import { PENALTIES } from '@/lib/engine/regularization';
 
@@ -86,14 +85,6 @@ describe('initialParameters', () => {
   it('depends on the seed', () => {
     expect(initialParameters(network, 'normal', 1)).toEqual(initialParameters(network, 'normal', 1));
     expect(initialParameters(network, 'normal', 1)).not.toEqual(initialParameters(network, 'normal', 2));
-  });
-});
-
-describe('sgd', () => {
-  it('moves every parameter by −η times its gradient', () => {
-    const parameters = Float64Array.of(1, -2, 0.5);
-    sgd.update(parameters, Float64Array.of(0.5, -1, 4), sgd.init(3), 0.25);
-    expect([...parameters]).toEqual([0.875, -1.75, -0.5]);
   });
 });
 

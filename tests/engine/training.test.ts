@@ -10,7 +10,7 @@ import {
   type TrainingData,
 } from '@/lib/engine';
 import { createRandom } from '@/lib/engine/random';
-import { bitsOf, randomData, recipeOf, trainEpochs } from './helpers';
+import { bitsOf, randomData, recipeOf, settingsOf, trainEpochs } from './helpers';
 
 const recipe = recipeOf(
   3,
@@ -216,7 +216,7 @@ describe('divergence', () => {
     ],
     'halfMse',
     {
-      settings: { learningRate: 10, batchSize: 5, regularization: 'none', regularizationRate: 0 },
+      settings: settingsOf({ learningRate: 10, batchSize: 5 }),
     },
   );
 

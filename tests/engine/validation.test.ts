@@ -62,6 +62,12 @@ describe('createTrainer', () => {
     ['settings.learningRate', { ...recipe, settings: { ...settings, learningRate: Infinity } }, data],
     ['settings.batchSize', { ...recipe, settings: { ...settings, batchSize: 1.5 } }, data],
     ['settings.regularizationRate', { ...recipe, settings: { ...settings, regularizationRate: -1 } }, data],
+    ['settings.momentum', { ...recipe, settings: { ...settings, momentum: 1 } }, data],
+    ['settings.weightDecay', { ...recipe, settings: { ...settings, weightDecay: Infinity } }, data],
+    ['settings.scheduleEpochs', { ...recipe, settings: { ...settings, scheduleEpochs: 0 } }, data],
+    ['settings.scheduleFactor', { ...recipe, settings: { ...settings, scheduleFactor: 0 } }, data],
+    ['settings.dropoutRate', { ...recipe, settings: { ...settings, dropoutRate: 1 } }, data],
+    ['settings.gradientClip', { ...recipe, settings: { ...settings, gradientClip: NaN } }, data],
     ['data.task.classes', recipeOf(2, [[2, 'softmax']], 'mse'), data],
     ['data.task', recipe, { ...data, task: { kind: 'binary', threshold: 0.5 } }],
     [

@@ -50,9 +50,22 @@ describe('toRecipe', () => {
         ],
       },
       loss: 'binaryCrossEntropy',
+      optimizer: 'sgd',
       initializer: 'heNormal',
       seed: 42,
-      settings: { learningRate: 0.03, batchSize: 10, regularization: 'none', regularizationRate: 0.001 },
+      settings: {
+        momentum: 0.9,
+        weightDecay: 0.01,
+        learningRate: 0.03,
+        schedule: 'constant',
+        scheduleEpochs: 100,
+        scheduleFactor: 0.5,
+        batchSize: 10,
+        regularization: 'none',
+        regularizationRate: 0.001,
+        dropoutRate: 0,
+        gradientClip: 0,
+      },
     });
   });
 
@@ -127,8 +140,22 @@ describe('buildData', () => {
     }
   });
 
-  it('has raw targets between −1 and 1 for the plane', () => {
-    const { data, classNames, trainValues } = buildData(experimentWith({ dataset: 'plane', loss: 'mse' }));
+  it('standardises penguins by the training part alone', () => {
+    const { data, points, classNames, inputLabels } = buildData(experimentWith({ dataset: 'penguins' }));
+    expect(points).toBeNull();
+    expect(classNames).toEqual(['Adelie', 'Chinstrap', 'Gentoo']);
+    expect(inputLabels).toEqual(['bill length', 'bill depth', 'flipper length', 'body mass']);
+    expect(data.train.count + data.test.count).toBe(342);
+    for (const column of [0, 1, 2, 3]) {
+      const values = data.train.inputs.filter((_, i) => i % 4 === column);
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+      expect(mean).toBeCloseTo(0, 12);
+      expect(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length).toBeCloseTo(1, 12);
+    }
+  });
+
+  it.each(['plane', 'hills'] as const)('has raw targets between −1 and 1 for %s', (dataset) => {
+    const { data, classNames, trainValues } = buildData(experimentWith({ dataset, loss: 'mse' }));
     expect(classNames).toEqual([]);
     expect(data.train.targets).toEqual(trainValues);
     expect(trainValues.every((value) => Math.abs(value) <= 1)).toBe(true);
@@ -161,7 +188,9 @@ describe('buildData', () => {
         });
       });
     });
-    expect(trained).toBe(7 * 7 * 4 - 7 * 2);
+    const { length: outputs } = ACTIVATIONS;
+    // Two regressions refuse two cross-entropies.
+    expect(trained).toBe(DATASETS.length * outputs * LOSSES.length - 2 * outputs * 2);
   });
 });
 

@@ -2,38 +2,43 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  type ActivationName,
   createTrainer,
   gradientOf,
   initialParameters,
   type InitializerName,
-  type LossName,
   parameterCount,
   type Recipe,
   restoreTrainer,
   type TrainingData,
 } from '@/lib/engine';
-import { bitsOf, randomData, trainEpochs } from '../engine/helpers';
+import {
+  ACTIVATION_NAMES,
+  bitsOf,
+  LOSS_NAMES,
+  OPTIMIZER_NAMES,
+  randomData,
+  trainEpochs,
+} from '../engine/helpers';
 
-const activation = fc.constantFrom<ActivationName>(
-  'binaryStep',
-  'linear',
-  'sigmoid',
-  'tanh',
-  'relu',
-  'leakyRelu',
-  'softmax',
-);
+const activation = fc.constantFrom(...ACTIVATION_NAMES);
 
 const runs = fc
   .record({
     inputCount: fc.integer({ min: 1, max: 5 }),
     hidden: fc.array(fc.record({ units: fc.integer({ min: 1, max: 9 }), activation }), { maxLength: 3 }),
     output: fc.record({ units: fc.integer({ min: 1, max: 4 }), activation }),
-    loss: fc.constantFrom<LossName>('halfMse', 'mse', 'binaryCrossEntropy', 'categoricalCrossEntropy'),
+    loss: fc.constantFrom(...LOSS_NAMES),
+    optimizer: fc.constantFrom(...OPTIMIZER_NAMES),
     initializer: fc.constantFrom<InitializerName>('zeros', 'uniform', 'normal', 'xavierUniform', 'heNormal'),
     seed: fc.integer({ min: 0, max: 0xffff_ffff }),
     settings: fc.record({
+      momentum: fc.double({ min: 0, max: 0.999, noNaN: true }),
+      weightDecay: fc.double({ min: 0, max: 1, noNaN: true }),
+      schedule: fc.constantFrom('constant', 'step', 'exponential', 'cosine', 'warmUp'),
+      scheduleEpochs: fc.integer({ min: 1, max: 9 }),
+      scheduleFactor: fc.double({ min: 0.01, max: 1, noNaN: true }),
+      dropoutRate: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 0.9, noNaN: true })),
+      gradientClip: fc.oneof(fc.constant(0), fc.double({ min: 0.01, max: 10, noNaN: true })),
       learningRate: fc.double({ min: 1e-4, max: 5, noNaN: true }),
       batchSize: fc.integer({ min: 1, max: 100 }),
       regularization: fc.constantFrom('none', 'l1', 'l2'),

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { REQUESTS, codeSchema, editsSchema, nicknameSchema, parseInput } from '@/lib/protocol';
+import {
+  codeSchema,
+  DEFAULT_EXPERIMENT,
+  editsSchema,
+  nicknameSchema,
+  parseInput,
+  REQUESTS,
+  savedExperimentSchema,
+} from '@/lib/protocol';
 
 /** The refusal of an input that must be refused. */
 function refusalOf(schema: Parameters<typeof parseInput>[0], input: unknown) {
@@ -20,8 +28,19 @@ describe('[ACK-2] a refusal names the field and what is accepted', () => {
     [{ learningRate: '0.1' }, 'learningRate', 'Must be a finite number'],
     [{ features: [] }, 'features', 'At least one input is needed'],
     [{ features: ['x1', 'x1'] }, 'features', 'Each input can be used once'],
-    [{ dataset: 'mnist' }, 'dataset', 'Must be one of circle, xor, gauss, spiral, moons, plane, iris'],
-    [{ momentum: 0.9 }, 'momentum', 'Unknown field'],
+    [
+      { dataset: 'mnist' },
+      'dataset',
+      'Must be one of circle, xor, gauss, spiral, moons, plane, hills, iris, penguins',
+    ],
+    [{ optimizer: 'adagrad' }, 'optimizer', 'Must be one of sgd, momentum, nesterov, rmsprop, adam, adamW'],
+    [{ momentum: 1 }, 'momentum', 'Must be at most 0.999'],
+    [{ weightDecay: -0.1 }, 'weightDecay', 'Must be at least 0'],
+    [{ scheduleEpochs: 0 }, 'scheduleEpochs', 'Must be at least 1'],
+    [{ scheduleFactor: 0 }, 'scheduleFactor', 'Must be at least 0.01'],
+    [{ dropoutRate: 0.95 }, 'dropoutRate', 'Must be at most 0.9'],
+    [{ gradientClip: -1 }, 'gradientClip', 'Must be at least 0'],
+    [{ beta: 0.9 }, 'beta', 'Unknown field'],
     [{ 'layers.12.units': 4 }, 'layers.12.units', 'Unknown field'],
   ])('edits %j', (edits, field, fault) => {
     const error = refusalOf(edit, { opId, baseRevision: 0, edits });
@@ -59,5 +78,18 @@ describe('[ACK-2] a refusal names the field and what is accepted', () => {
 
   it('takes a code with blanks around it and in small letters', () => {
     expect(parseInput(codeSchema, ' k7m4qx ')).toEqual({ ok: true, value: 'K7M4QX' });
+  });
+});
+
+describe('an experiment saved by an earlier version', () => {
+  it('has the defaults of the fields that came later', () => {
+    const { optimizer, schedule, dropoutRate, ...earlier } = { ...DEFAULT_EXPERIMENT, seed: 7 };
+    expect(savedExperimentSchema.parse(earlier)).toEqual({ ...earlier, optimizer, schedule, dropoutRate });
+  });
+
+  it('is still refused when a field is not valid or not known', () => {
+    expect(savedExperimentSchema.safeParse({ ...DEFAULT_EXPERIMENT, seed: -1 }).success).toBe(false);
+    expect(savedExperimentSchema.safeParse({ ...DEFAULT_EXPERIMENT, beta: 1 }).success).toBe(false);
+    expect(savedExperimentSchema.safeParse(null).success).toBe(false);
   });
 });

@@ -2,17 +2,22 @@
 'use client';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { LIMITS } from '@/lib/protocol';
+import styles from './controls.module.css';
 import { DatasetPicker } from './dataset-picker';
 import { SeedField, SliderField } from './field-controls';
+import { MEASURED_DATA } from './measured-data';
 import { Section } from './section';
 
 /** Controls of the data. */
 export function DataSection() {
   const dataset = useClassroom((state) => state.experiment.visible.dataset);
+  const measured = MEASURED_DATA[dataset];
   return (
     <Section title="Data">
       <DatasetPicker />
-      {dataset !== 'iris' && (
+      {measured ? (
+        <p className={styles.note}>{measured.about}</p>
+      ) : (
         <>
           <SliderField field="noise" label="Noise" min={0} max={LIMITS.maxNoise} step={0.01} />
           <SliderField
@@ -38,7 +43,7 @@ export function DataSection() {
         label="Data seed"
         diceLabel="New data seed"
         help={
-          dataset === 'iris'
+          measured
             ? 'The same seed always splits the samples alike into train and test.'
             : 'The same seed always draws the same samples, and splits them alike into train and test.'
         }

@@ -2,6 +2,7 @@
 'use client';
 import { useEffect, useRef } from 'react';
 import { CLASS_PALETTE, DATA_PALETTE, type Theme } from '@/app/_design/palette';
+import { clearestInputs } from '@/app/_components/output/clearest-inputs';
 import { useTheme } from '@/app/_design/use-theme';
 import type { ExperimentData } from '@/lib/experiment';
 import { DEFAULT_EXPERIMENT, type DatasetName } from '@/lib/protocol';
@@ -10,8 +11,8 @@ import styles from './controls.module.css';
 const SIZE = 48;
 const MARGIN = 4;
 const SAMPLES = 110;
-/** Columns of Iris that part its classes best: petal length and width. */
-const IRIS_COLUMNS = [2, 3] as const;
+/** Standardised inputs beyond this are rare; they are drawn at the edge. */
+const INPUT_RANGE = 2.2;
 
 /** A canvas with the data set's points. */
 export function DatasetThumbnail({ dataset }: { dataset: DatasetName }) {
@@ -63,13 +64,15 @@ function planeOf(data: ExperimentData): { coordinates: Float64Array; low: number
   }
   const { inputs, count } = data.data.train;
   const columns = inputs.length / count;
+  const shown = clearestInputs(inputs, data.trainValues, columns);
   const coordinates = new Float64Array(2 * count);
   for (let row = 0; row < count; row++) {
-    IRIS_COLUMNS.forEach((column, axis) => {
-      coordinates[2 * row + axis] = inputs[row * columns + column] ?? 0;
+    shown.forEach((column, axis) => {
+      const value = inputs[row * columns + column] ?? 0;
+      coordinates[2 * row + axis] = Math.max(-INPUT_RANGE, Math.min(INPUT_RANGE, value));
     });
   }
-  return { coordinates, low: -2.2, high: 2.2 };
+  return { coordinates, low: -INPUT_RANGE, high: INPUT_RANGE };
 }
 
 function colorOf(value: number, classes: number, theme: Theme): string {

@@ -6,19 +6,17 @@ import { Checkbox } from '@/app/_components/ui/toggles';
 import { FEATURES, type FeatureName } from '@/lib/protocol';
 import styles from './controls.module.css';
 import { BoundRow } from './field-controls';
+import { MEASURED_DATA } from './measured-data';
 import { Section } from './section';
 import { useField } from './use-field';
 
-/** A checkbox per input; Iris has its own four, which are told. */
+/** A checkbox per input; measured data have their own, which are told. */
 export function InputsSection() {
   const dataset = useClassroom((state) => state.experiment.visible.dataset);
+  const measured = MEASURED_DATA[dataset];
   return (
     <Section title="Inputs">
-      {dataset === 'iris' ? (
-        <p className={styles.note}>Sepal length and width, petal length and width.</p>
-      ) : (
-        <FeatureChoice />
-      )}
+      {measured ? <p className={styles.note}>{measured.inputs}</p> : <FeatureChoice />}
     </Section>
   );
 }

@@ -6,20 +6,20 @@ import { alongLoss, describeAlong, lossesFor } from '@/app/_client/matching-outp
 import { useClassroom } from '@/app/_client/classroom-context';
 import { notify } from '@/app/_components/ui/toast';
 import { INITIALIZERS, LIMITS, REGULARIZATIONS, type LossName } from '@/lib/protocol';
+import { OptimizerControls, ScheduleControls, StepControls } from './optimizer-controls';
 import { EntryField, SeedField, SelectField, SliderField } from './field-controls';
+import { optionsOf } from './options-of';
 import { Section } from './section';
-
-const optionsOf = <Name extends string>(names: readonly Name[], labels: Record<Name, string>) =>
-  names.map((value) => ({ value, label: labels[value] }));
 
 const INITIALIZER_OPTIONS = optionsOf(INITIALIZERS, INITIALIZER_LABELS);
 const REGULARIZATION_OPTIONS = optionsOf(REGULARIZATIONS, REGULARIZATION_LABELS);
 
-/** Learning rate, batch, loss, regularisation, initial weights. */
+/** Optimizer, learning rate, batch, loss, regularisation, initial weights. */
 export function TrainingSection() {
   const hasPenalty = useClassroom((state) => state.experiment.visible.regularization !== 'none');
   return (
     <Section title="Training">
+      <OptimizerControls />
       <SliderField
         field="learningRate"
         label="Learning rate η"
@@ -30,6 +30,7 @@ export function TrainingSection() {
         typedMax={LIMITS.maxLearningRate}
         help="How far each step goes: w ← w − η·∂E/∂w. Too small takes forever, too large overshoots. Takes effect while training."
       />
+      <ScheduleControls />
       <SliderField
         field="batchSize"
         label="Batch size"
@@ -58,6 +59,7 @@ export function TrainingSection() {
           typedMax={LIMITS.maxRegularizationRate}
         />
       )}
+      <StepControls />
       <SelectField
         field="initializer"
         label="Initial weights"

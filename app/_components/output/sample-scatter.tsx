@@ -2,6 +2,7 @@
 import { clsx } from '@/app/_components/ui/clsx';
 import { classColor } from '@/app/_design/palette';
 import type { Predictions, SampleSet } from '@/app/_pictures/jobs';
+import { clearestInputs } from './clearest-inputs';
 import styles from './sample-results.module.css';
 import { predictedClass } from './shading';
 
@@ -13,18 +14,16 @@ export interface SampleScatterProps {
   isSmall?: boolean;
 }
 
-/** The last two inputs part Iris best; for other data they serve as well as any. */
-const axesOf = (inputs: number): [x: number, y: number] => [Math.max(0, inputs - 2), inputs - 1];
-
 const SIDE = 100;
 const MARGIN = 5;
 
 /** A square scatter plot. */
 export function SampleScatter({ samples, part, predictions, label, isSmall = false }: SampleScatterProps) {
   const { inputLabels, task } = samples;
-  const [xInput, yInput] = axesOf(inputLabels.length);
   const own = samples[part];
   const columns = inputLabels.length;
+  const { inputs, values } = samples.train;
+  const [xInput, yInput] = clearestInputs(inputs, values, columns);
   const place = placer(samples, columns);
   const outputs = predictions?.[part];
   const units = predictions?.units ?? 0;

@@ -4,7 +4,7 @@ import type { Random } from '../random';
 /** Both coordinates of every point lie in this range. */
 export const DOMAIN = [-6, 6] as const;
 
-/** Points without noise lie about this far from the centre at most. */
+/** Points without noise lie about this far from the centre at most; the hills fill the domain. */
 export const RADIUS = 5;
 
 export type Point = readonly [x1: number, x2: number];
