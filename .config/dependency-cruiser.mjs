@@ -71,7 +71,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: '^(node_modules|prisma/generated)/' },
-    exclude: { path: '^(\\.next|dist)/' },
+    exclude: { path: '^(\\.next|dist|lib/engine/kernels/assembly)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

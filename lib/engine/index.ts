@@ -1,17 +1,16 @@
 /** The training engine: pure, seeded, the same bits on every machine. */
 export * from './types';
 export { CURVES, LEAKY_SLOPE, type Curve } from './activation-curves';
-export { ACTIVATIONS, type Activation } from './activations';
 export * from './datasets';
 export { cos, erf, exp, log, log1p, sigmoid, sin, tanh } from './elementary';
-export { checkpointBytes, type CheckpointShape } from './checkpoint';
+export { checkpointBytes } from './checkpoint';
 export { CheckpointError, RecipeError } from './errors';
 export { FEATURES, writeFeatures, type FeatureName } from './features';
-export { checkGradient, gradientOf, objectiveOf, type GradientCheck } from './gradient-check';
+export { gradientOf } from './gradients';
 export { initialParameters } from './initializers';
+export type { FunctionName } from './kernels/codes';
+export { applyFunction } from './kernels/functions';
 export { layoutOf, parameterCount } from './layout';
-export { lossFor, PROBABILITY_MARGIN, type Loss } from './losses';
-export { optimizerStateLength } from './optimizers';
 export { createPredictor } from './prediction';
 export { createRandom, Random, type RandomState, type StreamName } from './random';
 export { scheduledRate } from './schedules';

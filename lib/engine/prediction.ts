@@ -1,34 +1,44 @@
 /** Outputs and activations of a network for many inputs at once: what boundaries and heatmaps are drawn from. */
+import { instantiateKernels } from './kernels/instance';
+import { assertPlanFits, MemoryPlan } from './kernels/memory';
+import { CHUNK, loadNetwork, planNetwork } from './kernels/network';
 import { layoutOf, parameterCount } from './layout';
-import { CHUNK, createPasses, forward, loadInputs, type Passes } from './network';
-import type { NetworkSpec, Predictor } from './types';
+import type { Floats, NetworkSpec, Predictor } from './types';
 import { assertNetwork } from './validation';
 
-type Floats = Float64Array | Float32Array;
-
-/** A predictor with its own buffers, to be kept and used again. Throws RecipeError when the network has no layer or unit. */
+/** A predictor with its own memory, to be kept and used again. Throws RecipeError when the network has no layer or unit. */
 export function createPredictor(network: NetworkSpec): Predictor {
   assertNetwork(network);
-  const passes = createPasses(network, 'mse');
-  // The passes work in float64 alone, so that their loops meet one kind of array.
-  const weights = new Float64Array(parameterCount(network));
   const layouts = layoutOf(network);
-  const outputUnits = passes.output.layout.units;
+  const outputUnits = layouts.at(-1)?.units ?? 0;
+  const plan = new MemoryPlan();
+  const length = parameterCount(network);
+  const parametersAt = plan.floats(length);
+  const networkPlan = planNetwork(plan, network, parametersAt, null);
+  const inputsAt = plan.floats(CHUNK * network.inputCount);
+  const valuesAt = plan.floats(CHUNK * Math.max(...layouts.map(({ units }) => units)));
+  const { kernels, buffer } = instantiateKernels(plan.bytes);
+  assertPlanFits(kernels.heapBase.value);
+  loadNetwork(kernels, networkPlan, false);
+  const weights = new Float32Array(buffer, parametersAt, length);
+  const rows = new Float32Array(buffer, inputsAt, CHUNK * network.inputCount);
+  const values = new Float32Array(buffer, valuesAt);
 
   /** Runs chunk after chunk; `visit` sees the first sample's index and the number of samples of each. */
   const run = (
     parameters: Floats,
-    inputs: Floats,
+    inputs: Floats | Uint8Array,
     count: number,
     visit: (from: number, size: number) => void,
   ) => {
-    assertLength('parameters', parameters, weights.length);
+    assertLength('parameters', parameters, length);
     assertLength('inputs', inputs, count * network.inputCount);
-    weights.set(parameters);
+    weights.set(parameters.length === length ? parameters : parameters.subarray(0, length));
     for (let from = 0; from < count; from += CHUNK) {
       const size = Math.min(CHUNK, count - from);
-      loadInputs(passes, inputs, null, from, size);
-      forward(passes, weights, size);
+      rows.set(inputs.subarray(from * network.inputCount, (from + size) * network.inputCount));
+      if (inputs instanceof Uint8Array) for (let i = 0; i < size * network.inputCount; i++) rows[i]! *= BYTE_SHARE;
+      kernels.predict(inputsAt, size);
       visit(from, size);
     }
   };
@@ -36,40 +46,31 @@ export function createPredictor(network: NetworkSpec): Predictor {
   return {
     predict: (parameters, inputs, count, outputs) => {
       assertLength('outputs', outputs, count * outputUnits);
-      run(parameters, inputs, count, (from, size) => storeOutputs(passes, outputs, from, size));
+      run(parameters, inputs, count, (from, size) => {
+        kernels.storeOutputs(valuesAt, size);
+        outputs.set(values.subarray(0, size * outputUnits), from * outputUnits);
+      });
     },
     activationsOf: (parameters, inputs, count, layers) => {
       layouts.forEach(({ units }, index) =>
         assertLength(`layer ${index}`, layers[index] ?? [], count * units),
       );
-      run(parameters, inputs, count, (from, size) => storeActivations(passes, layers, count, from, size));
+      run(parameters, inputs, count, (from, size) => {
+        layouts.forEach(({ units }, index) => {
+          kernels.storeActivations(index, valuesAt, CHUNK, size);
+          const target = layers[index]!;
+          for (let unit = 0; unit < units; unit++) {
+            target.set(values.subarray(unit * CHUNK, unit * CHUNK + size), unit * count + from);
+          }
+        });
+      });
     },
   };
 }
 
+const BYTE_SHARE = Math.fround(1 / 255);
+
 /** Larger arrays are welcome: they are kept and used again. */
 function assertLength(what: string, values: ArrayLike<number>, length: number): void {
   if (values.length < length) throw new RangeError(`${what} needs ${length} values, got ${values.length}`);
-}
-
-function storeOutputs(passes: Passes, outputs: Floats, from: number, size: number): void {
-  const { activations, layout } = passes.output;
-  for (let unit = 0; unit < layout.units; unit++) {
-    for (let i = 0; i < size; i++) outputs[(from + i) * layout.units + unit] = activations[unit * size + i]!;
-  }
-}
-
-function storeActivations(
-  passes: Passes,
-  layers: readonly Floats[],
-  count: number,
-  from: number,
-  size: number,
-): void {
-  passes.layers.forEach(({ activations, layout }, index) => {
-    const target = layers[index]!;
-    for (let unit = 0; unit < layout.units; unit++) {
-      target.set(activations.subarray(unit * size, (unit + 1) * size), unit * count + from);
-    }
-  });
 }

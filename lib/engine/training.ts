@@ -1,19 +1,14 @@
-/** The training loop: shuffle, forward, backward, update, and the metrics of every epoch. */
-import { decodeCheckpoint, encodeCheckpoint, fingerprintOf, type TrainingState } from './checkpoint';
-import { squaredNorm } from './diagnostics';
-import type { Dropout } from './dropout';
-import { clipGradients, computeGradients } from './gradients';
+/** A run in training: the kernels do the work, this keeps its epoch and settings and cuts the work into calls. */
+import { decodeCheckpoint, encodeCheckpoint, fingerprintOf } from './checkpoint';
 import { initialParameters } from './initializers';
-import { layoutOf, parameterCount } from './layout';
-import { evaluate } from './metrics';
-import { createPasses, type Passes } from './network';
-import { OPTIMIZERS, optimizerStateLength, type Optimizer } from './optimizers';
-import { createRandom, Random } from './random';
+import { PENALTY_CODES } from './kernels/codes';
+import { CALL_EPOCHS, createTrainerMemory, type TrainerMemory } from './kernels/trainer-memory';
+import { createRandom } from './random';
 import { scheduledRate } from './schedules';
 import {
-  METRIC,
+  metricColumnsOf,
   type Budget,
-  type LayerLayout,
+  type DatedCheckpoint,
   type LiveSettings,
   type Recipe,
   type Trainer,
@@ -24,18 +19,17 @@ import { assertSettings, assertTrainable } from './validation';
 /** Starts a run at epoch 0. Throws RecipeError when recipe or data are not valid, before allocating. */
 export function createTrainer(recipe: Recipe, data: TrainingData): Trainer {
   assertTrainable(recipe, data);
-  const parameters = initialParameters(recipe.network, recipe.initializer, recipe.seed);
-  const trainer = new MiniBatchTrainer(recipe, data, {
+  const memory = createTrainerMemory(recipe, data);
+  memory.parameters.set(initialParameters(recipe.network, recipe.initializer, recipe.seed));
+  memory.powers.fill(1);
+  memory.shuffle.set(createRandom(recipe.seed, 'shuffle').state);
+  memory.dropout.set(createRandom(recipe.seed, 'dropout').state);
+  const trainer = new KernelTrainer(recipe, memory, fingerprintOf(recipe, data.task, memory.samples), {
     epoch: 0,
     isDiverged: false,
     settings: recipe.settings,
-    shuffle: createRandom(recipe.seed, 'shuffle').state,
-    dropout: createRandom(recipe.seed, 'dropout').state,
-    optimizerState: OPTIMIZERS[recipe.optimizer].init(parameters.length),
-    gradientNorms: new Float64Array(recipe.network.layers.length),
-    parameters,
   });
-  trainer.measureGradientNorms();
+  memory.kernels.measureInitialNorms();
   return trainer;
 }
 
@@ -45,63 +39,40 @@ export function createTrainer(recipe: Recipe, data: TrainingData): Trainer {
  */
 export function restoreTrainer(recipe: Recipe, data: TrainingData, checkpoint: Uint8Array): Trainer {
   assertTrainable(recipe, data);
-  const parameters = parameterCount(recipe.network);
-  const state = decodeCheckpoint(checkpoint, {
-    fingerprint: fingerprintOf(recipe, data),
-    layers: recipe.network.layers.length,
-    parameters,
-    optimizerState: optimizerStateLength(recipe.optimizer, parameters),
-  });
-  assertSettings(state.settings);
-  return new MiniBatchTrainer(recipe, data, state);
+  const memory = createTrainerMemory(recipe, data);
+  const fingerprint = fingerprintOf(recipe, data.task, memory.samples);
+  const { state, ...status } = decodeCheckpoint(checkpoint, recipe, fingerprint);
+  assertSettings(status.settings);
+  memory.state.set(state);
+  return new KernelTrainer(recipe, memory, fingerprint, status);
 }
 
-/** Mini-batch gradient descent. Everything is allocated here once; training allocates nothing. */
-class MiniBatchTrainer implements Trainer {
-  readonly parameters: Float64Array;
-  readonly metricColumns: number;
-  readonly #data: TrainingData;
-  readonly #fingerprint: number;
-  readonly #passes: Passes;
-  readonly #gradients: Float64Array;
-  readonly #layouts: readonly LayerLayout[];
-  readonly #optimizer: Optimizer;
-  readonly #optimizerState: Float64Array;
-  readonly #dropout: Dropout;
-  readonly #random: Random;
-  /** Samples of the training part in this epoch's order. */
-  readonly #order: Uint32Array;
-  /** Per layer: the last epoch's gradient norm, and the sum of squared norms over this epoch's batches. */
-  readonly #gradientNorms: Float64Array;
-  readonly #squaredNorms: Float64Array;
-  #settings: LiveSettings;
-  /** This epoch's, by the schedule. */
-  #learningRate = 0;
-  #epoch: number;
-  #isDiverged: boolean;
-  /** Samples and batches trained of the unfinished epoch; 0 at a boundary. */
-  #position = 0;
-  #batches = 0;
+interface Status {
+  readonly epoch: number;
+  readonly isDiverged: boolean;
+  readonly settings: LiveSettings;
+}
 
-  constructor(recipe: Recipe, data: TrainingData, state: TrainingState) {
-    const layers = recipe.network.layers.length;
-    this.parameters = state.parameters;
-    this.metricColumns = METRIC.gradientNorms + layers;
-    this.#data = data;
-    this.#fingerprint = fingerprintOf(recipe, data);
-    this.#passes = createPasses(recipe.network, recipe.loss);
-    this.#gradients = new Float64Array(state.parameters.length);
-    this.#layouts = layoutOf(recipe.network);
-    this.#optimizer = OPTIMIZERS[recipe.optimizer];
-    this.#optimizerState = state.optimizerState;
-    this.#dropout = { rate: state.settings.dropoutRate, random: new Random(state.dropout) };
-    this.#random = new Random(state.shuffle);
-    this.#order = new Uint32Array(data.train.count);
-    this.#gradientNorms = state.gradientNorms;
-    this.#squaredNorms = new Float64Array(layers);
-    this.#settings = { ...state.settings };
-    this.#epoch = state.epoch;
-    this.#isDiverged = state.isDiverged;
+/** Mini-batch descent. Everything is allocated before; training allocates nothing. */
+class KernelTrainer implements Trainer {
+  readonly metricColumns: number;
+  readonly #recipe: Recipe;
+  readonly #memory: TrainerMemory;
+  readonly #fingerprint: number;
+  #settings: LiveSettings;
+  #epoch: number;
+  /** True once the backup holds the state before the last epoch. */
+  #hasBackup = false;
+
+  constructor(recipe: Recipe, memory: TrainerMemory, fingerprint: number, status: Status) {
+    this.metricColumns = metricColumnsOf(recipe.network.layers.length);
+    this.#recipe = recipe;
+    this.#memory = memory;
+    this.#fingerprint = fingerprint;
+    this.#epoch = status.epoch;
+    this.#settings = { ...status.settings };
+    memory.kernels.setDiverged(status.isDiverged ? 1 : 0);
+    this.#applySettings();
   }
 
   get epoch(): number {
@@ -109,19 +80,26 @@ class MiniBatchTrainer implements Trainer {
   }
 
   get isAtEpochBoundary(): boolean {
-    return this.#position === 0;
+    return this.#memory.kernels.position.value === 0;
   }
 
   get isDiverged(): boolean {
-    return this.#isDiverged;
+    return this.#memory.kernels.isDiverged.value !== 0;
+  }
+
+  get parameters(): Float32Array {
+    return this.isAtEpochBoundary ? this.#memory.parameters : this.#memory.backupParameters;
   }
 
   measure(row: Float64Array): void {
     this.#assertBoundary('Metrics are measured');
-    if (row.length < this.metricColumns) {
-      throw new RangeError(`A metrics row has ${this.metricColumns} columns, got room for ${row.length}`);
+    const { kernels, rows, rowsAt } = this.#memory;
+    const columns = this.metricColumns;
+    if (row.length < columns) {
+      throw new RangeError(`A metrics row has ${columns} columns, got room for ${row.length}`);
     }
-    this.#writeMetrics(row, 0);
+    kernels.measure(rowsAt);
+    row.set(rows.subarray(0, columns));
   }
 
   advance(budget: Budget, rows: Float64Array): number {
@@ -129,14 +107,18 @@ class MiniBatchTrainer implements Trainer {
     if (!(budget.epochs * columns <= rows.length)) {
       throw new RangeError(`${budget.epochs} rows of ${columns} columns do not fit ${rows.length} values`);
     }
+    const { kernels } = this.#memory;
     let completed = 0;
-    let trained = 0;
-    while (completed < budget.epochs && trained < budget.samples && !this.#isDiverged) {
-      if (this.#position === 0) this.#beginEpoch();
-      trained += this.#trainBatch();
-      if (this.#position < this.#data.train.count) continue;
-      this.#finishEpoch(rows, completed * columns);
-      completed++;
+    for (let samples = budget.samples; completed < budget.epochs && samples > 0 && !this.isDiverged; ) {
+      const epochs = Math.min(budget.epochs - completed, CALL_EPOCHS);
+      this.#schedule(epochs);
+      const before = kernels.position.value;
+      const done = kernels.train(epochs, samples);
+      rows.set(this.#memory.rows.subarray(0, done * columns), completed * columns);
+      if (done > 0) this.#hasBackup = true;
+      this.#epoch += done;
+      completed += done;
+      samples -= done * this.#memory.trainCount + kernels.position.value - before;
     }
     return completed;
   }
@@ -146,111 +128,61 @@ class MiniBatchTrainer implements Trainer {
     const updated = { ...this.#settings, ...settings };
     assertSettings(updated);
     this.#settings = updated;
-    this.#dropout.rate = updated.dropoutRate;
+    this.#applySettings();
+  }
+
+  rollBack(): void {
+    if (!this.isAtEpochBoundary) this.#memory.kernels.restoreBackup();
   }
 
   checkpoint(): Uint8Array {
-    this.#assertBoundary('Checkpoints are taken');
-    const state = {
-      epoch: this.#epoch,
-      isDiverged: this.#isDiverged,
-      settings: this.#settings,
-      shuffle: this.#random.state,
-      dropout: this.#dropout.random.state,
-      optimizerState: this.#optimizerState,
-      gradientNorms: this.#gradientNorms,
-      parameters: this.parameters,
-    };
-    return encodeCheckpoint(state, this.#fingerprint);
+    const state = this.isAtEpochBoundary ? this.#memory.state : this.#memory.backup;
+    return this.#encode(this.#epoch, this.isDiverged, state);
   }
 
-  /** Sets the gradient norms to those over the whole training part, as a run has them before its first epoch. */
-  measureGradientNorms(): void {
-    this.#computeGradients(null, 0, this.#data.train.count);
-    this.#passes.layers.forEach(({ layout }, index) => {
-      this.#gradientNorms[index] = Math.sqrt(squaredNorm(this.#gradients, layout));
-    });
+  finiteCheckpoint(): DatedCheckpoint {
+    if (!this.isDiverged || !this.#hasBackup) return { epoch: this.#epoch, bytes: this.checkpoint() };
+    const epoch = this.#epoch - 1;
+    return { epoch, bytes: this.#encode(epoch, false, this.#memory.backup) };
   }
 
-  /** Orders the samples anew. Starting from the same order each time, it depends on the generator alone. */
-  #beginEpoch(): void {
-    const order = this.#order;
-    for (let index = 0; index < order.length; index++) order[index] = index;
-    this.#random.shuffle(order);
-    this.#squaredNorms.fill(0);
-    this.#batches = 0;
-    this.#learningRate = scheduledRate(this.#settings, this.#epoch);
+  #encode(epoch: number, isDiverged: boolean, state: Uint8Array): Uint8Array {
+    const status = { epoch, isDiverged, settings: this.#settings, state };
+    return encodeCheckpoint(status, this.#recipe, this.#fingerprint);
   }
 
-  /** One step of the optimizer; the last batch of an epoch may be smaller. Returns the samples trained. */
-  #trainBatch(): number {
-    const size = Math.min(this.#settings.batchSize, this.#data.train.count - this.#position);
-    const dropout = this.#settings.dropoutRate > 0 ? this.#dropout : null;
-    this.#computeGradients(this.#order, this.#position, size, dropout);
-    let squaredLength = 0;
-    for (let index = 0; index < this.#layouts.length; index++) {
-      const squared = squaredNorm(this.#gradients, this.#layouts[index]!);
-      this.#squaredNorms[index]! += squared;
-      squaredLength += squared;
-    }
-    clipGradients(this.#gradients, Math.sqrt(squaredLength), this.#settings.gradientClip);
-    this.#optimizer.update(
-      this.parameters,
-      this.#gradients,
-      this.#optimizerState,
-      this.#learningRate,
-      this.#settings,
-      this.#layouts,
-    );
-    this.#position += size;
-    this.#batches++;
-    return size;
+  /** The learning rates of the next epochs, the unfinished one first. */
+  #schedule(epochs: number): void {
+    const { rates } = this.#memory;
+    for (let i = 0; i < epochs; i++) rates[i] = scheduledRate(this.#settings, this.#epoch + i);
   }
 
-  #finishEpoch(rows: Float64Array, offset: number): void {
-    for (let index = 0; index < this.#squaredNorms.length; index++) {
-      this.#gradientNorms[index] = Math.sqrt(this.#squaredNorms[index]! / this.#batches);
-    }
-    this.#position = 0;
-    this.#epoch++;
-    this.#writeMetrics(rows, offset);
-    const trainLoss = rows[offset + METRIC.trainLoss]!;
-    const testLoss = rows[offset + METRIC.testLoss]!;
-    this.#isDiverged = !(Number.isFinite(trainLoss) && Number.isFinite(testLoss));
-  }
-
-  #writeMetrics(rows: Float64Array, offset: number): void {
-    const { task, train, test } = this.#data;
-    evaluate(this.#passes, this.parameters, task, train, rows, offset + METRIC.trainLoss);
-    evaluate(this.#passes, this.parameters, task, test, rows, offset + METRIC.testLoss);
-    rows.set(this.#gradientNorms, offset + METRIC.gradientNorms);
-  }
-
-  #computeGradients(
-    order: Uint32Array | null,
-    from: number,
-    count: number,
-    dropout: Dropout | null = null,
-  ): void {
-    const { train } = this.#data;
-    computeGradients(
-      this.#passes,
-      this.parameters,
-      this.#gradients,
-      train,
-      order,
-      from,
-      count,
-      this.#settings,
-      dropout,
-    );
+  #applySettings(): void {
+    const { kernels, dropoutAt } = this.#memory;
+    const { batchSize, gradientClip, momentum, weightDecay, dropoutRate } = this.#settings;
+    kernels.setBatches(Math.min(batchSize, MAX_BATCH), lanesFor(batchSize), gradientClip);
+    kernels.setPenalty(PENALTY_CODES[this.#settings.regularization], this.#settings.regularizationRate);
+    kernels.setOptimizerSettings(momentum, weightDecay);
+    kernels.setDropout(dropoutAt, Math.round(dropoutRate * TWO_32), 1 / (1 - dropoutRate));
   }
 
   #assertBoundary(what: string): void {
-    if (this.#position > 0) {
+    const { position } = this.#memory.kernels;
+    if (position.value > 0) {
       throw new Error(
-        `${what} between epochs; ${this.#position} samples of epoch ${this.#epoch + 1} are trained`,
+        `${what} between epochs; ${position.value} samples of epoch ${this.#epoch + 1} are trained`,
       );
     }
   }
+}
+
+/** Beyond every data set: a batch is never larger than the training part. */
+const MAX_BATCH = 0x4000_0000;
+
+const TWO_32 = 0x1_0000_0000;
+
+/** The panel width that leaves the fewest lanes empty in a batch; one sample goes alone. */
+function lanesFor(batchSize: number): number {
+  if (batchSize === 1) return 1;
+  return Math.ceil(batchSize / 12) * 12 < Math.ceil(batchSize / 8) * 8 ? 12 : 8;
 }

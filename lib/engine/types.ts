@@ -47,13 +47,16 @@ export type Task =
   /** One unit per class; the largest output is the prediction. */
   | { readonly kind: 'multiclass'; readonly classes: number };
 
+/** Numbers that the engine takes; it computes in float32 and rounds what it is given. */
+export type Floats = Float64Array | Float32Array;
+
 /** Samples as the network sees them. */
 export interface Samples {
   readonly count: number;
-  /** `[count, inputCount]`, row-major. */
-  readonly inputs: Float64Array;
+  /** `[count, inputCount]`, row-major. Bytes stand for value/255; test and training part are of one kind. */
+  readonly inputs: Floats | Uint8Array;
   /** `[count, outputUnits]`, row-major. */
-  readonly targets: Float64Array;
+  readonly targets: Floats;
 }
 
 export interface TrainingData {
@@ -97,18 +100,45 @@ export interface Recipe {
 }
 
 /**
- * Columns of a metrics row; after them comes one gradient norm per layer, first hidden layer first.
- * Losses are the data term, without the penalty. Accuracy is a share 0–1, NaN for regression.
- * A gradient norm is ‖∂(loss + penalty)/∂parameters‖₂ of the layer, root mean square over the epoch's batches; at epoch 0
- * it is the norm over the whole training set.
+ * Columns of a metrics row; after them come the layers' diagnostics, a block of one value per layer each, in the order of
+ * LAYER_METRICS, first hidden layer first. Losses are the data term, without the penalty. Accuracy is a share 0–1, NaN for
+ * regression.
  */
 export const METRIC = {
   trainLoss: 0,
   testLoss: 1,
   trainAccuracy: 2,
   testAccuracy: 3,
-  gradientNorms: 4,
+  layers: 4,
 } as const;
+
+/**
+ * What is measured of every layer:
+ * - gradientNorms: ‖∂(loss + penalty)/∂parameters‖₂ before clipping, root mean square over the epoch's batches; at epoch 0 over
+ *   the whole training set.
+ * - updateRatios: ‖Δparameters‖₂ of a step, root mean square over the epoch's batches, to ‖parameters‖₂ after it; 0 at epoch 0.
+ * - deadShares: share of the layer's units that pass no gradient for any training sample: ReLUs with z ≤ 0 everywhere, and
+ *   every binary step; 0 for other activations.
+ * - saturatedShares: share of the layer's units that are flat for at least nine tenths of the training samples: |z| > 3 for
+ *   sigmoid, |z| > 1.5 for tanh; 0 for other activations.
+ */
+export const LAYER_METRICS = ['gradientNorms', 'updateRatios', 'deadShares', 'saturatedShares'] as const;
+export type LayerMetricName = (typeof LAYER_METRICS)[number];
+
+/** Columns of a metrics row for a network with this many layers. */
+export const metricColumnsOf = (layerCount: number): number =>
+  METRIC.layers + LAYER_METRICS.length * layerCount;
+
+/** Layers of the network whose metrics rows have this many columns. */
+export const layerCountOf = (metricColumns: number): number =>
+  (metricColumns - METRIC.layers) / LAYER_METRICS.length;
+
+/** One diagnostic of every layer, `[layers]`, copied out of a metrics row. */
+export function layerMetricOf(row: Float64Array, name: LayerMetricName): Float64Array {
+  const layers = layerCountOf(row.length);
+  const from = METRIC.layers + LAYER_METRICS.indexOf(name) * layers;
+  return row.slice(from, from + layers);
+}
 
 /** How far one call may go: whichever bound is reached first. */
 export interface Budget {
@@ -118,17 +148,25 @@ export interface Budget {
   readonly samples: number;
 }
 
+/** A checkpoint and the epoch it was taken at. */
+export interface DatedCheckpoint {
+  readonly epoch: number;
+  readonly bytes: Uint8Array;
+}
+
 /** One run in training. */
 export interface Trainer {
   /** Completed epochs. */
   readonly epoch: number;
-  /** True between epochs: only then may settings change or a checkpoint be taken. */
+  /** True between epochs: only then may settings change or metrics be measured. */
   readonly isAtEpochBoundary: boolean;
   /** True once a loss was not finite; then `advance` does nothing. */
   readonly isDiverged: boolean;
-  /** Live view of all parameters in the flat order of `layoutOf`; do not write. */
-  readonly parameters: Float64Array;
-  /** Float64 per metrics row: 4 + number of layers. */
+  /**
+   * All parameters at `epoch`, in the flat order of `layoutOf`: a view, valid until the next call of `advance`; do not write.
+   */
+  readonly parameters: Float32Array;
+  /** Float64 per metrics row, as `metricColumnsOf` says. */
   readonly metricColumns: number;
   /** Writes the metrics of the current parameters (at an epoch boundary) to `row`. */
   measure(row: Float64Array): void;
@@ -139,30 +177,34 @@ export interface Trainer {
   advance(budget: Budget, rows: Float64Array): number;
   /** Takes over settings; throws when not at an epoch boundary. */
   update(settings: Partial<LiveSettings>): void;
-  /** Everything needed to continue bit for bit, at an epoch boundary. */
+  /** Forgets an unfinished epoch: it is trained anew, with the same result. */
+  rollBack(): void;
+  /** Everything needed to continue bit for bit from `epoch`, also while the epoch after it is unfinished. */
   checkpoint(): Uint8Array;
+  /** The newest checkpoint whose losses were finite: of a diverged run that of the epoch before its last. */
+  finiteCheckpoint(): DatedCheckpoint;
 }
 
 /** Computes a network's outputs for many inputs at once; keeps its buffers between calls. */
 export interface Predictor {
   /**
-   * Writes the outputs `[count, outputUnits]` for inputs `[count, inputCount]`, both row-major.
+   * Writes the outputs `[count, outputUnits]` for inputs `[count, inputCount]`, both row-major; bytes stand for value/255.
    * Throws RangeError when an array is too short.
    */
   predict(
-    parameters: Float64Array | Float32Array,
-    inputs: Float64Array | Float32Array,
+    parameters: Floats,
+    inputs: Floats | Uint8Array,
     count: number,
-    outputs: Float64Array | Float32Array,
+    outputs: Floats,
   ): void;
   /**
    * Writes every layer's activations: `layers[l]` is `[units, count]`, so that one neuron's values lie together.
    * Throws RangeError when an array is too short.
    */
   activationsOf(
-    parameters: Float64Array | Float32Array,
-    inputs: Float64Array | Float32Array,
+    parameters: Floats,
+    inputs: Floats | Uint8Array,
     count: number,
-    layers: readonly (Float64Array | Float32Array)[],
+    layers: readonly Floats[],
   ): void;
 }

@@ -1,6 +1,15 @@
 /** Refuses what cannot be trained, by name of field, before anything is allocated. */
 import { RecipeError } from './errors';
-import type { LiveSettings, LossName, NetworkSpec, Recipe, Samples, Task, TrainingData } from './types';
+import type {
+  Floats,
+  LiveSettings,
+  LossName,
+  NetworkSpec,
+  Recipe,
+  Samples,
+  Task,
+  TrainingData,
+} from './types';
 
 const MAX_SEED = 0xffff_ffff;
 
@@ -15,6 +24,9 @@ export function assertTrainable(recipe: Recipe, data: TrainingData): void {
   assertTask(data.task, outputUnits);
   assertSamples('data.train', data.train, recipe.network.inputCount, outputUnits);
   assertSamples('data.test', data.test, recipe.network.inputCount, outputUnits);
+  if (data.train.inputs instanceof Uint8Array !== data.test.inputs instanceof Uint8Array) {
+    throw new RecipeError('data.test.inputs', 'must be bytes where those of the training part are, and only there');
+  }
   for (const [field, samples] of [
     ['data.train.targets', data.train],
     ['data.test.targets', data.test],
@@ -97,12 +109,13 @@ function assertSamples(field: string, samples: Samples, inputCount: number, outp
   if (!Number.isInteger(count) || count < 1) {
     throw new RecipeError(field, `must have at least one sample, got ${count}`);
   }
-  const assertArray = (name: string, values: Float64Array, width: number): void => {
+  const assertArray = (name: string, values: Floats | Uint8Array, width: number): void => {
     if (values.length !== count * width) {
       const fault = `${count} samples of ${width} need ${count * width} values, got ${values.length}`;
       throw new RecipeError(`${field}.${name}`, fault);
     }
-    const index = values.findIndex((value) => !Number.isFinite(value));
+    if (values instanceof Uint8Array) return;
+    const index = values.findIndex((value) => !Number.isFinite(Math.fround(value)));
     if (index >= 0) {
       const place = `sample ${Math.floor(index / width)}, column ${index % width}`;
       throw new RecipeError(`${field}.${name}`, `must be finite, got ${values[index]} at ${place}`);
@@ -113,7 +126,7 @@ function assertSamples(field: string, samples: Samples, inputCount: number, outp
 }
 
 /** Every row must have one value that stands above all others, which are alike. */
-function assertOneClassEach(field: string, targets: Float64Array, classes: number): void {
+function assertOneClassEach(field: string, targets: Floats, classes: number): void {
   for (let from = 0; from < targets.length; from += classes) {
     const row = targets.subarray(from, from + classes);
     const high = Math.max(...row);
@@ -126,7 +139,7 @@ function assertOneClassEach(field: string, targets: Float64Array, classes: numbe
   }
 }
 
-function assertProbabilities(field: string, targets: Float64Array, loss: LossName): void {
+function assertProbabilities(field: string, targets: Floats, loss: LossName): void {
   const index = targets.findIndex((value) => value < 0 || value > 1);
   if (index >= 0) {
     throw new RecipeError(

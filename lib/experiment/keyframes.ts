@@ -1,8 +1,8 @@
 /** How densely a run's checkpoints are kept. */
-import { checkpointBytes, optimizerStateLength, parameterCount } from '@/lib/engine';
+import { checkpointBytes, parameterCount } from '@/lib/engine';
 import type { Experiment } from '@/lib/protocol';
 import { sampleCountOf } from './data';
-import { networkOf } from './recipe';
+import { networkOf, toRecipe } from './recipe';
 
 /** Time to recompute from one checkpoint to just before the next, on a phone, in microseconds. */
 const RECOMPUTATION_US = 100_000;
@@ -23,11 +23,7 @@ export function keyframeInterval(experiment: Experiment): number {
   const samples = sampleCountOf(experiment);
   const epochUs = samples * (US_PER_SAMPLE + US_PER_UNIT * units + US_PER_PARAMETER * parameters);
   const byTime = Math.floor(RECOMPUTATION_US / epochUs);
-  const bytes = checkpointBytes({
-    layers: network.layers.length,
-    parameters,
-    optimizerState: optimizerStateLength(experiment.optimizer, parameters),
-  });
+  const bytes = checkpointBytes(toRecipe(experiment));
   const byBytes = Math.ceil((experiment.maxEpochs * bytes) / RUN_BYTES);
   return Math.max(1, byTime, byBytes);
 }

@@ -2,7 +2,9 @@
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { ensureAllBuilt } from '../../server/launch/lib/build.mjs';
 import { requireSupportedNode } from '../../server/launch/lib/node-version.mjs';
+import { databaseClient, kernels } from '../../server/launch/lib/steps.mjs';
 
 const FOLDER = new URL('.', import.meta.url);
 
@@ -55,6 +57,7 @@ async function main([name, ...args]) {
     process.exitCode = 1;
     return;
   }
+  await ensureAllBuilt([databaseClient, kernels]);
   const { code, lastLine } = await runBenchmark(new URL(`${name}.ts`, FOLDER), args);
   const hasReport = isJsonObject(lastLine);
   if (!hasReport)

@@ -5,7 +5,7 @@ import { ensureBuilt } from '../../server/launch/lib/build.mjs';
 import { runVisibly } from '../../server/launch/lib/child.mjs';
 import { DIST, packageScript } from '../../server/launch/lib/paths.mjs';
 import { LaunchError } from '../../server/launch/lib/report.mjs';
-import { databaseClient, pages, routeTypes, serverBundle } from '../../server/launch/lib/steps.mjs';
+import { databaseClient, kernels, pages, routeTypes, serverBundle } from '../../server/launch/lib/steps.mjs';
 import { ensureChromium } from '../e2e/support/chromium.mjs';
 import { runChecks } from './checks.mjs';
 import { tally, tallyPlaywright, tallyVitest } from './tally.mjs';
@@ -70,7 +70,7 @@ const browserTests = async () => {
 /** @type {Stage} */
 export const checkPreparation = {
   title: 'Generated sources',
-  run: building([databaseClient, routeTypes]),
+  run: building([databaseClient, kernels, routeTypes]),
 };
 
 /** @type {Stage} */

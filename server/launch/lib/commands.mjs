@@ -6,7 +6,7 @@ import { runInPlace } from './child.mjs';
 import { ensureInstalled } from './install.mjs';
 import { ROOT, SERVER_BUNDLE, packageScript } from './paths.mjs';
 import { LaunchError } from './report.mjs';
-import { PRODUCT_STEPS, databaseClient } from './steps.mjs';
+import { PRODUCT_STEPS, databaseClient, kernels } from './steps.mjs';
 
 /** Installs and builds what changed. */
 export async function build() {
@@ -23,10 +23,16 @@ export async function start() {
 /** Serves from the sources: the server restarts and the pages reload when theirs change. */
 export async function dev() {
   await ensureInstalled();
-  await ensureBuilt(databaseClient);
-  const watcher = watch(join(ROOT, 'prisma'), () => {
-    ensureBuilt(databaseClient).catch(reportFailure);
-  });
+  const sources = [
+    { step: databaseClient, folder: 'prisma' },
+    { step: kernels, folder: 'lib/engine/kernels/assembly' },
+  ];
+  await ensureAllBuilt(sources.map(({ step }) => step));
+  const watchers = sources.map(({ step, folder }) =>
+    watch(join(ROOT, folder), () => {
+      ensureBuilt(step).catch(reportFailure);
+    }),
+  );
   // The training threads load their modules themselves, where tsx does not see it.
   const watched = ['--include', 'server/**/*.ts', '--include', 'lib/**/*.ts'];
   const args = [
@@ -37,7 +43,7 @@ export async function dev() {
     'server/main.ts',
   ];
   process.exitCode = await runInPlace(args, { NODE_ENV: 'development' });
-  watcher.close();
+  for (const watcher of watchers) watcher.close();
 }
 
 /** @param {unknown} error */

@@ -1,5 +1,5 @@
 // The build steps: what each reads, what it leaves behind, and how it is done.
-import { rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runNode } from './child.mjs';
 import { DIST, ROOT, packageScript } from './paths.mjs';
@@ -32,6 +32,28 @@ export const databaseClient = {
       '--config',
       'prisma/prisma.config.ts',
     ]),
+};
+
+/** The training engine's kernels, AssemblyScript to WebAssembly, as a module that every bundler takes. @type {Step} */
+export const kernels = {
+  id: 'kernels',
+  label: 'kernels',
+  inputs: [...COMMON_INPUTS, 'lib/engine/kernels/assembly'],
+  output: 'lib/engine/kernels/module.generated.ts',
+  build: async () => {
+    const wasm = join(DIST, 'kernels.wasm');
+    await mkdir(DIST, { recursive: true });
+    await runNode('asc', [
+      packageScript('assemblyscript/bin/asc.js'),
+      'lib/engine/kernels/assembly/index.ts',
+      ...['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--importMemory'],
+      // 112: vectors in exports of the files under the entry, which no caller outside sees.
+      ...['--memoryBase', '1024', '--disableWarning', '112', '--outFile', wasm],
+    ]);
+    const text = (await readFile(wasm)).toString('base64');
+    const source = `/** The compiled kernels: made by the build from assembly/. */\nexport const KERNELS_BASE64 =\n  '${text}';\n`;
+    await writeFile(join(ROOT, kernels.output), source);
+  },
 };
 
 /** @type {Step} */
@@ -84,4 +106,4 @@ export const routeTypes = {
 };
 
 /** All that `npm start` needs, in order. */
-export const PRODUCT_STEPS = [databaseClient, serverBundle, pages];
+export const PRODUCT_STEPS = [databaseClient, kernels, serverBundle, pages];

@@ -1,0 +1,112 @@
+/** One instance of the kernels with a memory of its own: whatever else runs, it is not disturbed. */
+import { KERNELS_BASE64 } from './module.generated';
+
+/** Everything that assembly/index.ts exports. Addresses and lengths are bytes unless they are called counts. */
+export interface Kernels {
+  readonly heapBase: { readonly value: number };
+  readonly isDiverged: { readonly value: number };
+  readonly position: { readonly value: number };
+  addLayer(
+    inputs: number,
+    units: number,
+    activation: number,
+    parameters: number,
+    gradients: number,
+    x: number,
+    z: number,
+    a: number,
+    d: number,
+    mask: number,
+    masked: number,
+    counts: number,
+  ): void;
+  setSamples(inputs: number, outputs: number, areBytes: number, x: number, targets: number): void;
+  setPart(
+    index: number,
+    count: number,
+    inputs: number,
+    targets: number,
+    inputPanels: number,
+    targetPanels: number,
+  ): void;
+  setTask(code: number, threshold: number): void;
+  setPenalty(code: number, lambda: number): void;
+  setOptimizer(
+    code: number,
+    parameters: number,
+    gradients: number,
+    first: number,
+    second: number,
+    powers: number,
+  ): void;
+  setOptimizerSettings(momentum: number, weightDecay: number): void;
+  setDropout(state: number, threshold: number, kept: number): void;
+  setTraining(loss: number, order: number, shuffle: number, rates: number, rows: number): void;
+  setState(state: number, bytes: number, backup: number): void;
+  setBatches(size: number, lanes: number, clip: number): void;
+  setDiverged(isDiverged: number): void;
+  train(epochs: number, samples: number): number;
+  measure(row: number): void;
+  measureInitialNorms(): void;
+  computeWholeGradient(): void;
+  restoreBackup(): void;
+  predict(rows: number, count: number): void;
+  storeOutputs(rows: number, count: number): void;
+  storeActivations(layer: number, target: number, stride: number, count: number): void;
+  applyFunction(code: number, at: number, count: number): void;
+  /** C `[rows, 8]` = A·B: see product8 in assembly/product.ts. */
+  product(
+    a: number,
+    rowStep: number,
+    termStep: number,
+    b: number,
+    start: number,
+    c: number,
+    rows: number,
+    terms: number,
+  ): void;
+}
+
+interface WasmMemory {
+  readonly buffer: ArrayBuffer;
+}
+
+/** The part of the WebAssembly interface that is used; neither Node's nor the DOM's types are in reach here. */
+interface WebAssemblyApi {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
+  readonly Memory: new (size: { readonly initial: number; readonly maximum: number }) => WasmMemory;
+}
+
+const PAGE_BYTES = 65_536;
+
+let compiled: object | null = null;
+
+/** Instantiates the kernels with `bytes` of memory, all zeros; the first call compiles them (a few milliseconds). */
+export function instantiateKernels(bytes: number): { kernels: Kernels; buffer: ArrayBuffer } {
+  const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: WebAssemblyApi };
+  compiled ??= new WebAssembly.Module(decodeBase64(KERNELS_BASE64));
+  const pages = Math.ceil(bytes / PAGE_BYTES);
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+  const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
+  return { kernels: exports as Kernels, buffer: memory.buffer };
+}
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+function decodeBase64(text: string): Uint8Array {
+  const length = text.replace(/=+$/, '').length;
+  const bytes = new Uint8Array(Math.floor((length * 3) / 4));
+  const values = new Map([...DIGITS].map((digit, value) => [digit, value]));
+  let bits = 0;
+  let bitCount = 0;
+  let at = 0;
+  for (let i = 0; i < length; i++) {
+    bits = ((bits << 6) | (values.get(text.charAt(i)) ?? 0)) & 0xffffff;
+    bitCount += 6;
+    if (bitCount < 8) continue;
+    bitCount -= 8;
+    bytes[at++] = (bits >> bitCount) & 0xff;
+  }
+  return bytes;
+}
