@@ -58,8 +58,7 @@ export function fingerprintOf(recipe: Recipe, task: Task, samples: readonly Uint
 }
 
 /** Size of a checkpoint of a run of this recipe. */
-export const checkpointBytes = (recipe: Recipe): number =>
-  HEADER_BYTES + stateBytes(recipe) + CHECKSUM_BYTES;
+export const checkpointBytes = (recipe: Recipe): number => HEADER_BYTES + stateBytes(recipe) + CHECKSUM_BYTES;
 
 /** Writes a state. */
 export function encodeCheckpoint(

@@ -37,7 +37,8 @@ export function createPredictor(network: NetworkSpec): Predictor {
     for (let from = 0; from < count; from += CHUNK) {
       const size = Math.min(CHUNK, count - from);
       rows.set(inputs.subarray(from * network.inputCount, (from + size) * network.inputCount));
-      if (inputs instanceof Uint8Array) for (let i = 0; i < size * network.inputCount; i++) rows[i]! *= BYTE_SHARE;
+      if (inputs instanceof Uint8Array)
+        for (let i = 0; i < size * network.inputCount; i++) rows[i]! *= BYTE_SHARE;
       kernels.predict(inputsAt, size);
       visit(from, size);
     }

@@ -109,7 +109,7 @@ class KernelTrainer implements Trainer {
     }
     const { kernels } = this.#memory;
     let completed = 0;
-    for (let samples = budget.samples; completed < budget.epochs && samples > 0 && !this.isDiverged; ) {
+    for (let samples = budget.samples; completed < budget.epochs && samples > 0 && !this.isDiverged;) {
       const epochs = Math.min(budget.epochs - completed, CALL_EPOCHS);
       this.#schedule(epochs);
       const before = kernels.position.value;

@@ -191,12 +191,7 @@ export interface Predictor {
    * Writes the outputs `[count, outputUnits]` for inputs `[count, inputCount]`, both row-major; bytes stand for value/255.
    * Throws RangeError when an array is too short.
    */
-  predict(
-    parameters: Floats,
-    inputs: Floats | Uint8Array,
-    count: number,
-    outputs: Floats,
-  ): void;
+  predict(parameters: Floats, inputs: Floats | Uint8Array, count: number, outputs: Floats): void;
   /**
    * Writes every layer's activations: `layers[l]` is `[units, count]`, so that one neuron's values lie together.
    * Throws RangeError when an array is too short.

@@ -25,7 +25,10 @@ export function assertTrainable(recipe: Recipe, data: TrainingData): void {
   assertSamples('data.train', data.train, recipe.network.inputCount, outputUnits);
   assertSamples('data.test', data.test, recipe.network.inputCount, outputUnits);
   if (data.train.inputs instanceof Uint8Array !== data.test.inputs instanceof Uint8Array) {
-    throw new RecipeError('data.test.inputs', 'must be bytes where those of the training part are, and only there');
+    throw new RecipeError(
+      'data.test.inputs',
+      'must be bytes where those of the training part are, and only there',
+    );
   }
   for (const [field, samples] of [
     ['data.train.targets', data.train],

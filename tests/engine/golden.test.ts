@@ -17,9 +17,9 @@ function hashOf(changes: Partial<Experiment>): string {
     .digest('hex');
 }
 
-describe('engine version 1', () => {
+describe('engine version 2', () => {
   it('gives these bits', () => {
-    expect(ENGINE_VERSION).toBe(1);
+    expect(ENGINE_VERSION).toBe(2);
     expect({
       default: hashOf({}),
       spiral: hashOf({
@@ -59,11 +59,11 @@ describe('engine version 1', () => {
       }),
     }).toMatchInlineSnapshot(`
       {
-        "adamWithDropout": "8e738152616e07242675db5cdd20128a418f012602344de2150d4675170e2dc6",
-        "default": "2419a01e15c3432f1d902e421184d6a756f0e84a50f01c6cca2e3a0ababbb7c7",
-        "iris": "dbeb687faa26d53d46d237eec985d4af3c0ca7c0ae9ed4c130e1bc2521405db7",
-        "nesterov": "de3f42477378e0a84744dae644d557c1e486b177b834a43d86583f8bf7d5dd2e",
-        "spiral": "4cb94dd6290f6787dff2f7bb32cf39c03fbe7eac2bf37fb8b41544068ad5dc66",
+        "adamWithDropout": "b13135ac0401f199fb9daa213294c8496888da38975a5577389abea1e74ebcfa",
+        "default": "745206e69967ad48da58a84299fad797ad67c0e79de367a1632cc204a893540f",
+        "iris": "baf1b18dc1f453132637dda70a561fee1deb29eb29c253f46f474fa6571f1ec1",
+        "nesterov": "85ad1b48447671cd4d4600646f09616ebe5522102cf3047394182ae65a133e58",
+        "spiral": "563f6b49d19b2f405e16f601ffd9f45707a2867a7208d9bf077c371c0b39a98e",
       }
     `);
   });

@@ -111,7 +111,7 @@ export function trainEpochs(trainer: Trainer, epochs: number): number[][] {
 }
 
 /** The bytes of numbers, for comparing bit for bit (NaN and −0 included). */
-export const bitsOf = (values: Float64Array): Uint8Array =>
+export const bitsOf = (values: Float64Array | Float32Array): Uint8Array =>
   new Uint8Array(values.buffer.slice(values.byteOffset, values.byteOffset + values.byteLength));
 
 const float = new Float64Array(1);

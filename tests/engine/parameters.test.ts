@@ -8,7 +8,6 @@ import {
   parameterCount,
 } from '@/lib/engine';
 import { createRandom } from '@/lib/engine/random';
-import { PENALTIES } from '@/lib/engine/regularization';
 
 const network: NetworkSpec = {
   inputCount: 2,
@@ -85,26 +84,5 @@ describe('initialParameters', () => {
   it('depends on the seed', () => {
     expect(initialParameters(network, 'normal', 1)).toEqual(initialParameters(network, 'normal', 1));
     expect(initialParameters(network, 'normal', 1)).not.toEqual(initialParameters(network, 'normal', 2));
-  });
-});
-
-describe('penalties', () => {
-  // One unit with three weights and a bias.
-  const layer = { inputs: 3, units: 1, weightsOffset: 0, biasesOffset: 3 };
-  const parameters = Float64Array.of(2, -3, 0, 5);
-  const gradientsOf = (name: 'none' | 'l1' | 'l2'): number[] => {
-    const gradients = new Float64Array(4).fill(1);
-    PENALTIES[name].addGradients(gradients, parameters, layer, 0.5);
-    return [...gradients];
-  };
-
-  it('L1 adds λ·sign(w), L2 adds λ·w, and biases are left alone', () => {
-    expect(gradientsOf('none')).toEqual([1, 1, 1, 1]);
-    expect(gradientsOf('l1')).toEqual([1.5, 0.5, 1, 1]);
-    expect(gradientsOf('l2')).toEqual([2, -0.5, 1, 1]);
-  });
-
-  it('L1 is |w| and L2 is ½w²', () => {
-    expect([PENALTIES.none.value(-3), PENALTIES.l1.value(-3), PENALTIES.l2.value(-3)]).toEqual([0, 3, 4.5]);
   });
 });

@@ -100,10 +100,10 @@ describe('any network', () => {
           });
         }
         const batch = gradientOf(plain, data, parameters);
-        // Rounding alone: at most 90 terms, each off by 1e-16 of the largest.
+        // Rounding alone: at most 90 terms, each off by 6e-8 of the largest.
         const largest = mean.reduce((most, gradient) => Math.max(most, Math.abs(gradient)), 1);
         batch.forEach((gradient, p) => {
-          expect(Math.abs(gradient - (mean[p] ?? NaN))).toBeLessThanOrEqual(1e-12 * largest);
+          expect(Math.abs(gradient - (mean[p] ?? NaN))).toBeLessThanOrEqual(6e-6 * largest);
         });
       }),
       CHECK,

@@ -1,11 +1,5 @@
 /** Names by the numbers that the kernels know them by: the order must be that of the enumerations in assembly/. */
-import type {
-  ActivationName,
-  LossName,
-  OptimizerName,
-  RegularizationName,
-  Task,
-} from '../types';
+import type { ActivationName, LossName, OptimizerName, RegularizationName, Task } from '../types';
 
 export const ACTIVATION_CODES: Readonly<Record<ActivationName, number>> = {
   binaryStep: 0,

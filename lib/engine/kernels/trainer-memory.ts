@@ -1,7 +1,6 @@
 /** The memory of one run in training, and views of what the engine reads and writes there. */
 import { layoutOf, parameterCount } from '../layout';
-import { optimizerStateLength } from '../optimizer-state';
-import { metricColumnsOf, type Recipe, type Samples, type TrainingData } from '../types';
+import { metricColumnsOf, type OptimizerName, type Recipe, type Samples, type TrainingData } from '../types';
 import { lossCode, OPTIMIZER_CODES, TASK_CODES } from './codes';
 import { instantiateKernels, type Kernels } from './instance';
 import { assertPlanFits, MemoryPlan } from './memory';
@@ -41,11 +40,32 @@ export interface TrainerMemory {
   readonly samples: readonly Uint8Array[];
 }
 
+/**
+ * Bytes of an array of one number per parameter. The optimizers' last vector reaches up to 12 bytes beyond it and writes back
+ * what it read before: nothing else may lie there.
+ */
+const paddedBytes = (parameters: number): number => 16 * (Math.ceil(parameters / 4) + 1);
+
 /** Bytes of the state of a run. */
 export function stateBytes(recipe: Recipe): number {
-  const parameters = parameterCount(recipe.network);
-  const floats = parameters + optimizerStateLength(recipe.optimizer, parameters);
-  return 16 * recipe.network.layers.length + 16 + 2 * RANDOM_BYTES + 4 * floats;
+  const arrays = 1 + optimizerArrays(recipe.optimizer);
+  const perLayer = 16 * recipe.network.layers.length;
+  return perLayer + 16 + 2 * RANDOM_BYTES + arrays * paddedBytes(parameterCount(recipe.network));
+}
+
+/** Numbers that an optimizer remembers of each parameter. */
+function optimizerArrays(name: OptimizerName): number {
+  switch (name) {
+    case 'sgd':
+      return 0;
+    case 'momentum':
+    case 'nesterov':
+    case 'rmsprop':
+      return 1;
+    case 'adam':
+    case 'adamW':
+      return 2;
+  }
 }
 
 const bytesPerInput = ({ inputs }: Samples): number => (inputs instanceof Uint8Array ? 1 : 4);
@@ -64,7 +84,7 @@ export function createTrainerMemory(recipe: Recipe, data: TrainingData): Trainer
   const shuffleAt = powersAt + 16;
   const dropoutAt = shuffleAt + RANDOM_BYTES;
   const parametersAt = dropoutAt + RANDOM_BYTES;
-  const optimizerAt = parametersAt + 4 * count;
+  const optimizerAt = parametersAt + paddedBytes(count);
   const gradientsAt = plan.floats(count);
   const networkPlan = planNetwork(plan, network, parametersAt, gradientsAt);
 
@@ -94,7 +114,7 @@ export function createTrainerMemory(recipe: Recipe, data: TrainingData): Trainer
     parametersAt,
     gradientsAt,
     optimizerAt,
-    optimizerAt + 4 * count,
+    optimizerAt + paddedBytes(count),
     powersAt,
   );
   const loss = lossCode(recipe.loss, network.layers.at(-1)?.activation);
@@ -123,7 +143,10 @@ export function createTrainerMemory(recipe: Recipe, data: TrainingData): Trainer
 const MOST_PANEL_NUMBERS = 262_144;
 
 /** Room for a part as panels of 12 samples; addresses 0 where it is too large or bytes. */
-function planPanels(plan: MemoryPlan, { count, inputs, targets }: Samples): { inputsAt: number; targetsAt: number } {
+function planPanels(
+  plan: MemoryPlan,
+  { count, inputs, targets }: Samples,
+): { inputsAt: number; targetsAt: number } {
   if (inputs instanceof Uint8Array || inputs.length + targets.length > MOST_PANEL_NUMBERS) {
     return { inputsAt: 0, targetsAt: 0 };
   }

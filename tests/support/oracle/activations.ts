@@ -1,7 +1,7 @@
 /** Every activation of a whole layer, forward and backward. Arrays are `[units, batch]`: one unit's values lie together. */
-import { CURVES, LEAKY_SLOPE } from './activation-curves';
-import { exp, sigmoid, tanh } from './elementary';
-import type { ActivationName } from './types';
+import { CURVES, LEAKY_SLOPE } from '@/lib/engine/activation-curves';
+import { exp, sigmoid, tanh } from '@/lib/engine/elementary';
+import type { ActivationName } from '@/lib/engine/types';
 
 const { elu, gelu, silu, softplus } = CURVES;
 

@@ -2,7 +2,7 @@
  * The three products of a dense layer, forward and backward: the inner loops of training.
  * Activations are `[units, batch]`, so that the innermost loop runs over samples that lie together.
  */
-import type { LayerLayout } from './types';
+import type { LayerLayout } from '@/lib/engine/types';
 
 /** z = W·x + b, summed in the order b, first input, …, last input. */
 export function denseForward(

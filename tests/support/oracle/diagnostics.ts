@@ -1,5 +1,5 @@
 /** What shows how learning goes inside the network: gradient norms per layer. */
-import type { LayerLayout } from './types';
+import type { LayerLayout } from '@/lib/engine/types';
 
 /** ‖∂E/∂parameters‖₂² of one layer, weights and biases. */
 export function squaredNorm(

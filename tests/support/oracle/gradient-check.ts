@@ -2,8 +2,8 @@
 import { computeGradients } from './gradients';
 import { CHUNK, createPasses, forward, loadSamples, lossSum, type Passes } from './network';
 import { PENALTIES } from './regularization';
-import type { Recipe, TrainingData } from './types';
-import { assertTrainable } from './validation';
+import type { Recipe, TrainingData } from '@/lib/engine/types';
+import { assertTrainable } from '@/lib/engine/validation';
 
 /** ∂(loss + penalty)/∂parameters over the whole training part, in the flat order of `layoutOf`. Throws RecipeError. */
 export function gradientOf(recipe: Recipe, data: TrainingData, parameters: Float64Array): Float64Array {

@@ -2,7 +2,7 @@
 import type { Dropout } from './dropout';
 import { backward, CHUNK, forward, loadSamples, type Passes } from './network';
 import { PENALTIES } from './regularization';
-import type { LiveSettings, Samples } from './types';
+import type { LiveSettings, Samples } from '@/lib/engine/types';
 
 /**
  * Writes ∂(loss + penalty)/∂parameters over the samples `order[from] … order[from + count − 1]` (`from …` without an

@@ -2,8 +2,8 @@
  * Losses, value and derivative side by side. T are targets, a outputs, z logits, all `[units, batch]`; m counts samples,
  * K output units. A loss is a mean over samples, so each call gives the batch's sum and takes 1/m as `share`.
  */
-import { exp, log, log1p } from './elementary';
-import type { ActivationName, LossName } from './types';
+import { exp, log, log1p } from '@/lib/engine/elementary';
+import type { ActivationName, LossName } from '@/lib/engine/types';
 
 /** Probabilities are held this far from 0 and 1 before a logarithm, as in Keras. */
 export const PROBABILITY_MARGIN = 1e-7;

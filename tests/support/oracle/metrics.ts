@@ -1,6 +1,6 @@
 /** Loss and accuracy of a network over a whole part of the data. */
 import { CHUNK, forward, loadSamples, lossSum, type Passes } from './network';
-import { METRIC, type Samples, type Task } from './types';
+import { METRIC, type Samples, type Task } from '@/lib/engine/types';
 
 /** Columns from a loss to the accuracy over the same samples. */
 const ACCURACY_AFTER_LOSS = METRIC.trainAccuracy - METRIC.trainLoss;

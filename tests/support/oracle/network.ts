@@ -2,12 +2,12 @@
 import { ACTIVATIONS, type Activation } from './activations';
 import { denseForward, denseInputGradients, denseParameterGradients } from './dense';
 import { applyMask, drawMask, type Dropout } from './dropout';
-import { layoutOf } from './layout';
+import { layoutOf } from '@/lib/engine/layout';
 import { lossFor, type Loss } from './losses';
-import type { LayerLayout, LossName, NetworkSpec, Samples } from './types';
+import type { Floats, LayerLayout, LossName, NetworkSpec, Samples } from '@/lib/engine/types';
 
 /** Samples that pass through the network together; larger batches go in several of these. */
-export const CHUNK = 64;
+export const CHUNK = 192;
 
 /** One layer's values for a chunk; all arrays are `[units, samples of the chunk]`. */
 interface LayerPass {
@@ -62,23 +62,24 @@ export function createPasses(network: NetworkSpec, loss: LossName): Passes {
 
 /** Copies samples `order[from] …` (or `from …` without an order), `[count, width]`, to `[width, count]`. */
 function gather(
-  rows: Float64Array | Float32Array,
+  rows: Floats | Uint8Array,
   width: number,
   columns: Float64Array,
   order: Uint32Array | null,
   from: number,
   count: number,
 ): void {
+  const scale = rows instanceof Uint8Array ? 1 / 255 : 1;
   for (let i = 0; i < count; i++) {
     const row = (order ? order[from + i]! : from + i) * width;
-    for (let column = 0; column < width; column++) columns[column * count + i] = rows[row + column]!;
+    for (let column = 0; column < width; column++) columns[column * count + i] = scale * rows[row + column]!;
   }
 }
 
 /** Puts `count` ≤ CHUNK samples where `forward` finds them. */
 export function loadInputs(
   passes: Passes,
-  inputs: Float64Array | Float32Array,
+  inputs: Floats | Uint8Array,
   order: Uint32Array | null,
   from: number,
   count: number,

@@ -1,5 +1,5 @@
 /** Optimizers as pure pairs: `init` makes the state, `update` moves the parameters. Formulas in docs/protocol.md. */
-import type { LayerLayout, LiveSettings, OptimizerName } from './types';
+import type { LayerLayout, LiveSettings, OptimizerName } from '@/lib/engine/types';
 
 /** Decay of RMSProp's mean square. */
 const RMSPROP_DECAY = 0.9;

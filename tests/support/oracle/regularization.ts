@@ -1,5 +1,5 @@
 /** Penalties on large weights, with their derivatives. Biases are not penalised. */
-import type { LayerLayout, RegularizationName } from './types';
+import type { LayerLayout, RegularizationName } from '@/lib/engine/types';
 
 export interface Penalty {
   /** The penalty of one weight, for λ = 1. */

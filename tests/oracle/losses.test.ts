@@ -1,6 +1,8 @@
-/** The losses against hand-computed numbers, and their stable forms. */
+/** The oracle’s losses against hand-computed numbers, and their stable forms. */
 import { describe, expect, it } from 'vitest';
-import { ACTIVATIONS, type ActivationName, lossFor, type LossName } from '@/lib/engine';
+import type { ActivationName, LossName } from '@/lib/engine';
+import { ACTIVATIONS } from '../support/oracle/activations';
+import { lossFor } from '../support/oracle/losses';
 
 /** Value and gradient for one chunk `[units, batch]`, as mean over the samples. */
 function evaluate(loss: LossName, activation: ActivationName, z: number[], targets: number[], units: number) {

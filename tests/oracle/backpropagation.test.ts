@@ -1,17 +1,10 @@
-/** The course's chain by its formulas, and every activation with every loss by central differences. */
+/** The oracle: the course's chain by its formulas, and every activation with every loss by central differences. */
 import { describe, expect, it } from 'vitest';
-import {
-  type ActivationName,
-  checkGradient,
-  createTrainer,
-  gradientOf,
-  type LossName,
-  parameterCount,
-  restoreTrainer,
-  type TrainingData,
-} from '@/lib/engine';
+import { type ActivationName, type LossName, parameterCount, type TrainingData } from '@/lib/engine';
 import { createRandom } from '@/lib/engine/random';
-import { ACTIVATION_NAMES, LOSS_NAMES, randomData, recipeOf, settingsOf, trainEpochs } from './helpers';
+import { ACTIVATION_NAMES, LOSS_NAMES, randomData, recipeOf, settingsOf } from '../engine/helpers';
+import { checkGradient, gradientOf } from '../support/oracle/gradient-check';
+import { OracleTrainer } from '../support/oracle/training';
 
 describe('the course’s 1-1-1 chain of sigmoids', () => {
   const [x1, T, learningRate] = [0.7, 0.9, 0.5];
@@ -31,7 +24,7 @@ describe('the course’s 1-1-1 chain of sigmoids', () => {
   );
 
   it('has the four gradients of the formulas, and moves by −η times them', () => {
-    const trainer = createTrainer(recipe, data);
+    const trainer = new OracleTrainer(recipe, data);
     const [w1 = NaN, b1 = NaN, w2 = NaN, b2 = NaN] = trainer.parameters;
     const sigma = (z: number): number => 1 / (1 + Math.exp(-z));
     const a1 = sigma(x1 * w1 + b1);
@@ -45,24 +38,17 @@ describe('the course’s 1-1-1 chain of sigmoids', () => {
     const gradients = gradientOf(recipe, data, trainer.parameters);
     expected.forEach((gradient, i) => expect(Math.abs((gradients[i] ?? NaN) - gradient)).toBeLessThan(1e-12));
 
-    const row = new Float64Array(trainer.metricColumns);
-    trainer.measure(row);
+    const row = trainer.measure();
     expect(row[0]).toBeCloseTo(0.5 * (T - a2) ** 2, 14);
     expect(row[4]).toBeCloseTo(Math.hypot(dW1, dB1), 14);
     expect(row[5]).toBeCloseTo(Math.hypot(dW2, dB2), 14);
 
-    trainEpochs(trainer, 1);
+    trainer.trainEpoch();
     const updated = [w1, b1, w2, b2].map((parameter, i) => parameter - learningRate * (expected[i] ?? NaN));
     updated.forEach((parameter, i) => {
       expect(Math.abs((trainer.parameters[i] ?? NaN) - parameter)).toBeLessThan(1e-12);
     });
     expect(expected.every((gradient) => Math.abs(gradient) > 1e-4)).toBe(true);
-  });
-
-  it('restored elsewhere takes the same step', () => {
-    const trainer = createTrainer(recipe, data);
-    const other = restoreTrainer(recipe, data, trainer.checkpoint());
-    expect(trainEpochs(other, 3)).toEqual(trainEpochs(trainer, 3));
   });
 });
 
