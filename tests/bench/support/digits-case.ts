@@ -1,5 +1,14 @@
 /** A network of MNIST's shape, over real digits: ours in GFLOP/s against our own product, and against the peers. */
-import { asContender, createOurs, METRICS, OURS, type Peer, trainingOnly } from './contenders';
+import {
+  asContender,
+  createDirect,
+  createOurs,
+  DIRECT,
+  METRICS,
+  OURS,
+  type Peer,
+  trainingOnly,
+} from './contenders';
 import { compete, medianOf } from './contest';
 import { readMnist } from './mnist';
 import { createOwnProduct, PRODUCT } from './own-product';
@@ -53,7 +62,12 @@ export async function measureDigits(available: Available): Promise<Figure[]> {
   const rivals = rivalsOf(available);
   const peers: ClosablePeer[] = [];
   for (const { create } of rivals) if (create) peers.push(await createChecked(task, create));
-  const rates = await compete([...createOurs(task, 1), createOwnProduct(), ...peers.map(asContender)]);
+  const rates = await compete([
+    ...createOurs(task, 1),
+    createDirect(task, 1),
+    createOwnProduct(),
+    ...peers.map(asContender),
+  ]);
   for (const peer of peers) await peer.close?.();
 
   const name = `${SIZES.join('-')}, batch ${BATCH}`;
@@ -91,6 +105,7 @@ export async function measureDigits(available: Available): Promise<Figure[]> {
     informative(`${name}: ours, training only`, training * gflopPerEpoch, 'GFLOP/s'),
     atLeast(`${name}: ours, training only, to ${PRODUCT}`, share, 'share', 0.7),
     samples(OURS),
+    samples(DIRECT),
     informative(`${name}: ours, training only`, training * TRAIN, 'samples/s'),
     ...rivals.flatMap(against),
   ];

@@ -1,8 +1,10 @@
 /** The small networks of the playgrounds: ours and the peers, in batches and one sample at a time. */
 import {
   asContender,
+  createDirect,
   createOurs,
   createPlain,
+  DIRECT,
   METRICS,
   OURS,
   type Peer,
@@ -23,6 +25,8 @@ import { createCircleTask, type OwnTask, type Task } from './task';
 
 /** Our epochs in one call: a slice of the product's, a few milliseconds long at most. */
 const EPOCHS_PER_CALL = 20;
+/** Of the data in the direct measurement: they still fit a core's cache. */
+const COPIES = 40;
 
 /** By how much our training alone must beat a peer; no target where it is for information. */
 interface Rival {
@@ -100,6 +104,7 @@ function figuresOf(name: string, rates: Rates, rivals: readonly Rival[], plainTa
   return [
     speed(OURS),
     informative(`${name}: ours, training only`, training, 'epochs/s'),
+    speed(DIRECT),
     atMost(`${name}: share of an epoch that train and test metrics take`, share, 'share', 0.4),
     speed(PLAIN),
     against(PLAIN, plainTarget),
@@ -120,7 +125,11 @@ async function measureCase(measured: PlaygroundCase, { hasPeers, python }: Avail
     await assertSameAsPlain(task, torch);
     peers.push(torch);
   }
-  const rates = await compete([...createOurs(task, EPOCHS_PER_CALL), ...peers.map(asContender)]);
+  const rates = await compete([
+    ...createOurs(task, EPOCHS_PER_CALL),
+    createDirect(task, COPIES),
+    ...peers.map(asContender),
+  ]);
   await torch?.close();
   const missing = [
     ...(hasPeers ? [] : measured.peers.map((entry) => entry.name)),
