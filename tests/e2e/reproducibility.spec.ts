@@ -12,16 +12,24 @@ import {
 } from '@/lib/protocol';
 import { GOLDEN_RUNS } from '../support/bits/golden-experiments';
 import { type GoldenHashes, hashGoldenRuns, WAYS } from '../support/bits/golden-training';
+import { hashInThread } from './support/bits-bundles';
 import { type BitsServer, startBitsServer } from './support/bits-server';
-import { findFirefox, INSTALL_FIREFOX, startFirefox } from './support/firefox';
+import { findFirefox, INSTALL_FIREFOX, type RunningFirefox, startFirefox } from './support/firefox';
 
 let server: BitsServer;
 /** Of this process's main thread: what all others must compute. */
 let expected: GoldenHashes;
+let firefox: RunningFirefox | null = null;
 
 test.beforeAll(async () => {
   server = await startBitsServer();
   expected = await hashGoldenRuns();
+});
+
+// Also after a test that ran out of time, which ends nothing by itself.
+test.afterEach(async () => {
+  await firefox?.close();
+  firefox = null;
 });
 
 test.afterAll(() => server.close());
@@ -52,7 +60,7 @@ test('[RUN-11] paused, restored or beside others, a run computes the same bits a
 });
 
 test('[RUN-11] a worker thread of Node computes the same bits as its main thread', async () => {
-  expect(await server.hashInThread()).toEqual(expected);
+  expect(await hashInThread()).toEqual(expected);
 });
 
 test('[RUN-11] Chromium computes the same bits, in a page and in a web worker', async ({ page }) => {
@@ -63,20 +71,16 @@ test('[RUN-11] Chromium computes the same bits, in a page and in a web worker', 
   expect(worker).toEqual(expected);
 });
 
-const firefox = findFirefox();
+const path = findFirefox();
 const isOptional = process.env.CI !== 'true';
-const remark = firefox === null && isOptional ? ` (not run: ${INSTALL_FIREFOX})` : '';
+const remark = path === null && isOptional ? ` (not run: ${INSTALL_FIREFOX})` : '';
 
 test(`[RUN-11] Firefox computes the same bits, in a page and in a web worker${remark}`, async () => {
-  test.skip(firefox === null && isOptional, INSTALL_FIREFOX);
-  if (firefox === null) throw new Error(`This test needs Firefox: ${INSTALL_FIREFOX}`);
-  const browser = await startFirefox(firefox, server.pageFor('firefox'));
-  try {
-    const result = await Promise.race([server.resultOf('firefox'), browser.ended]);
-    expect(result.userAgent).toContain('Firefox/');
-    expect(result.page).toEqual(expected);
-    expect(result.worker).toEqual(expected);
-  } finally {
-    await browser.close();
-  }
+  test.skip(path === null && isOptional, INSTALL_FIREFOX);
+  if (path === null) throw new Error(`This test needs Firefox: ${INSTALL_FIREFOX}`);
+  firefox = await startFirefox(path, server.pageFor('firefox'));
+  const result = await Promise.race([server.resultOf('firefox'), firefox.ended]);
+  expect(result.userAgent).toContain('Firefox/');
+  expect(result.page).toEqual(expected);
+  expect(result.worker).toEqual(expected);
 });
