@@ -71,7 +71,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: '^(node_modules|prisma/generated)/' },
-    exclude: { path: '^(\\.next|dist|lib/engine/kernels/assembly)/' },
+    exclude: { path: '^(\\.next|dist|lib/engine/kernels/assembly|tests/bench/peers/node_modules)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

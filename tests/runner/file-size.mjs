@@ -7,7 +7,8 @@ export const MAX_LINES = 400;
 
 const FOLDERS = ['.config', 'app', 'lib', 'prisma', 'server', 'tests'];
 const SOURCE = /\.(ts|tsx|mjs|js|css)$/;
-const GENERATED = join('prisma', 'generated');
+/** Written by others: generated, or installed. */
+const FOREIGN = [join('prisma', 'generated'), 'node_modules'];
 
 /**
  * @param {string} root
@@ -19,7 +20,12 @@ export async function findLongFiles(root) {
   );
   const files = entries
     .flat()
-    .filter((entry) => entry.isFile() && SOURCE.test(entry.name) && !entry.parentPath.includes(GENERATED));
+    .filter(
+      (entry) =>
+        entry.isFile() &&
+        SOURCE.test(entry.name) &&
+        !FOREIGN.some((folder) => entry.parentPath.includes(folder)),
+    );
   const found = await Promise.all(
     files.map(async ({ parentPath, name }) => {
       const path = join(parentPath, name);

@@ -35,6 +35,9 @@ export const atMost = (name: string, value: number, unit: string, target: number
   holds: value <= target,
 });
 
+/** What could not be measured, for want of what it needs. */
+export const unavailable = (name: string): Figure => informative(`${name}: not on this machine`, NaN, 'none');
+
 export function report(bench: string, figures: readonly Figure[]): void {
   console.table(figures);
   console.log(JSON.stringify({ bench, figures }));

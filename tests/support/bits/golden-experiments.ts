@@ -1,0 +1,69 @@
+/** Short runs that together use everything a run can be made of. */
+import type { ActivationName, Edits, Experiment } from '@/lib/protocol';
+import { DEFAULT_EXPERIMENT } from '@/lib/protocol';
+
+export interface GoldenRun {
+  readonly experiment: Experiment;
+  /** Live edits, and the epoch at whose boundary they are taken over. */
+  readonly change?: { readonly epoch: number; readonly edits: Edits };
+}
+
+const hidden = (first: ActivationName, second: ActivationName): Edits => ({
+  'layers.0.activation': first,
+  'layers.1.activation': second,
+});
+
+const run = (edits: Edits, change?: GoldenRun['change']): GoldenRun => ({
+  experiment: { ...DEFAULT_EXPERIMENT, sampleCount: 150, scheduleEpochs: 4, ...edits },
+  ...(change ? { change } : {}),
+});
+
+const halfMse = { outputActivation: 'tanh', loss: 'halfMse' } as const;
+const classes = { outputActivation: 'softmax', loss: 'categoricalCrossEntropy' } as const;
+const regression = { outputActivation: 'linear', loss: 'huber' } as const;
+
+/** By name. 105 training samples of 150: no batch size but 1 divides them. */
+export const GOLDEN_RUNS: Readonly<Record<string, GoldenRun>> = {
+  'circle, relu, online': run({ batchSize: 1, learningRate: 0.01 }),
+  'xor, tanh and sigmoid, L2': run({
+    ...{ dataset: 'xor', ...hidden('tanh', 'sigmoid'), ...halfMse, initializer: 'xavierUniform' },
+    ...{ regularization: 'l2', schedule: 'step' },
+  }),
+  'spiral, sine inputs, elu and gelu, Adam': run({
+    ...{ dataset: 'spiral', features: ['x1', 'x2', 'sinX1', 'sinX2'], ...hidden('elu', 'gelu') },
+    ...{ initializer: 'heUniform', optimizer: 'adam', schedule: 'exponential', batchSize: 64 },
+  }),
+  'gauss, silu and softplus, AdamW, dropout': run({
+    ...{ dataset: 'gauss', ...hidden('silu', 'softplus'), optimizer: 'adamW', schedule: 'cosine' },
+    ...{ dropoutRate: 0.2, gradientClip: 0.5, initializer: 'normal', noise: 0.5 },
+  }),
+  'moons, leaky relu and binary step, L1': run({
+    ...{ dataset: 'moons', ...hidden('leakyRelu', 'binaryStep'), regularization: 'l1' },
+    ...{ initializer: 'uniform', batchSize: 7 },
+  }),
+  'plane, linear, Nesterov': run({
+    ...{ dataset: 'plane', ...hidden('linear', 'tanh'), ...regression, optimizer: 'nesterov' },
+    ...{ schedule: 'warmUp', learningRate: 0.003 },
+  }),
+  'hills, products, RMSProp, 64 wide': run({
+    ...{ dataset: 'hills', features: ['x1', 'x2', 'x1Squared', 'x2Squared', 'x1x2'] },
+    ...{ ...hidden('sigmoid', 'relu'), 'layers.0.units': 64, 'layers.1.units': 33 },
+    ...{ outputActivation: 'linear', loss: 'mse', optimizer: 'rmsprop', learningRate: 0.003 },
+  }),
+  'iris, softmax inside, momentum': run({
+    ...{ dataset: 'iris', ...hidden('softmax', 'relu'), ...classes, optimizer: 'momentum', batchSize: 64 },
+    ...{ initializer: 'xavierNormal', seed: 4_294_967_295 },
+  }),
+  'penguins, dropout, clipped': run({
+    ...{ dataset: 'penguins', ...hidden('gelu', 'elu'), ...classes, dropoutRate: 0.5, gradientClip: 1 },
+    batchSize: 1_000,
+  }),
+  'zeros, no hidden layer': run({ layerCount: 0, initializer: 'zeros', outputActivation: 'sigmoid' }),
+  'changed while it trains': run(
+    { ...hidden('tanh', 'tanh'), optimizer: 'adam' },
+    {
+      epoch: 3,
+      edits: { learningRate: 0.1, batchSize: 33, dropoutRate: 0.1, regularization: 'l2', schedule: 'cosine' },
+    },
+  ),
+};
