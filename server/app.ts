@@ -5,6 +5,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { LIMITS } from '@/lib/protocol';
 import { TrainingCapacity } from './classroom/capacity';
 import { ClassroomRegistry } from './classroom/registry';
+import { Contents } from './content/contents';
 import { openHistory } from './history';
 import type { History } from './history';
 import type { Logger } from './log';
@@ -58,13 +59,14 @@ async function assemble(history: History, options: AppOptions): Promise<App> {
   const { log, servePages } = options;
   const httpServer = createServer();
   const pages = (await servePages?.(httpServer)) ?? refusePage;
-  const rest = createRestHandler(history.runs, log);
+  const contents = new Contents();
+  const rest = createRestHandler({ runs: history.runs, contents, log });
   httpServer.on('request', (request, response) => {
     if (isRestRequest(request)) void rest(request, response);
     else pages(request, response);
   });
   const io = createIo(httpServer);
-  const realtime = startRealtime(io, history, options);
+  const realtime = startRealtime(io, history, contents, options);
   const purging = setInterval(() => {
     purgeDeleted(history).catch((error: unknown) =>
       log.error({ err: error }, 'Deleted runs were not purged'),
@@ -90,7 +92,7 @@ async function assemble(history: History, options: AppOptions): Promise<App> {
 }
 
 /** Connects classrooms, training and streams with one another. */
-function startRealtime(io: Io, history: History, { log, activeRuns }: AppOptions) {
+function startRealtime(io: Io, history: History, contents: Contents, { log, activeRuns }: AppOptions) {
   const clock = Date.now;
   const onFault = (error: unknown, what: string): void =>
     log.error({ err: error }, `Failure outside a request: ${what}`);
@@ -108,6 +110,7 @@ function startRealtime(io: Io, history: History, { log, activeRuns }: AppOptions
   const broadcaster = new Broadcaster(io, clock, onFault);
   const registry = new ClassroomRegistry({
     history,
+    contents,
     dispatcher,
     recorded: (runId) => recorder.recorded(runId),
     capacity: new TrainingCapacity(activeRuns),
@@ -117,7 +120,7 @@ function startRealtime(io: Io, history: History, { log, activeRuns }: AppOptions
   });
   const connections = serveConnections(io, {
     registry,
-    syncs: new RunSyncs(history.runs, broadcaster),
+    syncs: new RunSyncs(history.runs, contents, broadcaster),
     limits: new RateLimits(),
     broadcaster,
     log,

@@ -24,6 +24,7 @@ export const DATASET_LABELS: Record<DatasetName, string> = {
   hills: 'Hills',
   iris: 'Iris',
   penguins: 'Penguins',
+  mnist: 'MNIST',
 };
 
 export const FEATURE_LABELS: Record<FeatureName, string> = {
@@ -97,6 +98,8 @@ const PLAIN_LABELS: Record<Exclude<Field, `layers.${string}`>, string> = {
   dataset: 'data',
   sampleCount: 'samples',
   noise: 'noise',
+  mnistTrain: 'training digits',
+  mnistTest: 'test digits',
   trainShare: 'train share',
   dataSeed: 'data seed',
   features: 'inputs',

@@ -1,21 +1,16 @@
 /** Which output activation and loss belong to which data, so that a choice of one brings the others along. */
+import { classNamesOf } from '@/lib/experiment';
 import type { DatasetName, Edits, Experiment, LossName } from '@/lib/protocol';
 import { activationLabel } from '@/app/_components/network/activation-options';
 import { LOSS_LABELS } from './labels';
 
 type TaskKind = 'two-class' | 'multi-class' | 'regression';
 
-const TASKS: Record<DatasetName, TaskKind> = {
-  circle: 'two-class',
-  xor: 'two-class',
-  gauss: 'two-class',
-  spiral: 'two-class',
-  moons: 'two-class',
-  plane: 'regression',
-  hills: 'regression',
-  iris: 'multi-class',
-  penguins: 'multi-class',
-};
+/** What a data set asks of the network. */
+function taskOf(experiment: Pick<Experiment, 'dataset'>): TaskKind {
+  const classes = classNamesOf(experiment).length;
+  return classes === 0 ? 'regression' : classes === 2 ? 'two-class' : 'multi-class';
+}
 
 const OUTPUTS: Record<TaskKind, Required<Pick<Experiment, 'outputActivation' | 'loss'>>> = {
   'two-class': { outputActivation: 'sigmoid', loss: 'binaryCrossEntropy' },
@@ -30,12 +25,13 @@ const LOSSES_BY_TASK: Record<TaskKind, readonly LossName[]> = {
 };
 
 /** The losses that make sense with a data set, the usual one first. */
-export const lossesFor = (dataset: DatasetName): readonly LossName[] => LOSSES_BY_TASK[TASKS[dataset]];
+export const lossesFor = (experiment: Pick<Experiment, 'dataset'>): readonly LossName[] =>
+  LOSSES_BY_TASK[taskOf(experiment)];
 
 /** What must change along with the data set: output and loss, when the kind of task changes. */
 export function alongDataset(experiment: Experiment, dataset: DatasetName): Edits {
-  if (TASKS[dataset] === TASKS[experiment.dataset]) return {};
-  return onlyChanged(experiment, OUTPUTS[TASKS[dataset]]);
+  const task = taskOf({ ...experiment, dataset });
+  return task === taskOf(experiment) ? {} : onlyChanged(experiment, OUTPUTS[task]);
 }
 
 /** What must change along with the loss: cross-entropies need the output that gives probabilities. */

@@ -59,8 +59,9 @@ export function fingerprintOf(recipe: Recipe, data: TrainingData): number {
   return hash;
 }
 
-/** Hash of float64 values by their little-endian bytes, whatever the machine's order. */
-function hashValues(values: Float64Array, seed: number): number {
+/** Hash of bytes, or of numbers as float64 by their little-endian bytes, whatever the machine's order. */
+function hashValues(values: Float64Array | Float32Array | Uint8Array, seed: number): number {
+  if (values instanceof Uint8Array) return hashBytes(values, seed);
   const bytes = new Uint8Array(values.length * 8);
   const view = new DataView(bytes.buffer);
   values.forEach((value, index) => view.setFloat64(8 * index, value, true));

@@ -60,25 +60,27 @@ export function createPasses(network: NetworkSpec, loss: LossName): Passes {
   return { layers, inputs, targets, output, loss: lossFor(loss, network.layers.at(-1)?.activation) };
 }
 
-/** Copies samples `order[from] …` (or `from …` without an order), `[count, width]`, to `[width, count]`. */
+/** Copies samples `order[from] …` (or `from …` without an order), `[count, width]`, to `[width, count]`; bytes as value/255. */
 function gather(
-  rows: Float64Array | Float32Array,
+  rows: Float64Array | Float32Array | Uint8Array,
   width: number,
   columns: Float64Array,
   order: Uint32Array | null,
   from: number,
   count: number,
 ): void {
+  const divisor = rows instanceof Uint8Array ? 255 : 1;
   for (let i = 0; i < count; i++) {
     const row = (order ? order[from + i]! : from + i) * width;
-    for (let column = 0; column < width; column++) columns[column * count + i] = rows[row + column]!;
+    for (let column = 0; column < width; column++)
+      columns[column * count + i] = rows[row + column]! / divisor;
   }
 }
 
 /** Puts `count` ≤ CHUNK samples where `forward` finds them. */
 export function loadInputs(
   passes: Passes,
-  inputs: Float64Array | Float32Array,
+  inputs: Samples['inputs'],
   order: Uint32Array | null,
   from: number,
   count: number,

@@ -18,7 +18,7 @@ export function createPredictor(network: NetworkSpec): Predictor {
   /** Runs chunk after chunk; `visit` sees the first sample's index and the number of samples of each. */
   const run = (
     parameters: Floats,
-    inputs: Floats,
+    inputs: Floats | Uint8Array,
     count: number,
     visit: (from: number, size: number) => void,
   ) => {

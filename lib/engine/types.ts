@@ -50,8 +50,8 @@ export type Task =
 /** Samples as the network sees them. */
 export interface Samples {
   readonly count: number;
-  /** `[count, inputCount]`, row-major. */
-  readonly inputs: Float64Array;
+  /** `[count, inputCount]`, row-major; bytes stand for value/255. */
+  readonly inputs: Float64Array | Float32Array | Uint8Array;
   /** `[count, outputUnits]`, row-major. */
   readonly targets: Float64Array;
 }
@@ -151,7 +151,7 @@ export interface Predictor {
    */
   predict(
     parameters: Float64Array | Float32Array,
-    inputs: Float64Array | Float32Array,
+    inputs: Float64Array | Float32Array | Uint8Array,
     count: number,
     outputs: Float64Array | Float32Array,
   ): void;
@@ -161,7 +161,7 @@ export interface Predictor {
    */
   activationsOf(
     parameters: Float64Array | Float32Array,
-    inputs: Float64Array | Float32Array,
+    inputs: Float64Array | Float32Array | Uint8Array,
     count: number,
     layers: readonly (Float64Array | Float32Array)[],
   ): void;

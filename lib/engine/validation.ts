@@ -97,12 +97,12 @@ function assertSamples(field: string, samples: Samples, inputCount: number, outp
   if (!Number.isInteger(count) || count < 1) {
     throw new RecipeError(field, `must have at least one sample, got ${count}`);
   }
-  const assertArray = (name: string, values: Float64Array, width: number): void => {
+  const assertArray = (name: string, values: Samples['inputs'], width: number): void => {
     if (values.length !== count * width) {
       const fault = `${count} samples of ${width} need ${count * width} values, got ${values.length}`;
       throw new RecipeError(`${field}.${name}`, fault);
     }
-    const index = values.findIndex((value) => !Number.isFinite(value));
+    const index = values instanceof Uint8Array ? -1 : values.findIndex((value) => !Number.isFinite(value));
     if (index >= 0) {
       const place = `sample ${Math.floor(index / width)}, column ${index % width}`;
       throw new RecipeError(`${field}.${name}`, `must be finite, got ${values[index]} at ${place}`);

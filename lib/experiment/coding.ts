@@ -19,6 +19,8 @@ export function classNamesOf({ dataset }: Pick<Experiment, 'dataset'>): string[]
     case 'iris':
     case 'penguins':
       return [...TABLES[dataset].classNames];
+    case 'mnist':
+      return ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
   }
 }
 

@@ -5,7 +5,6 @@ import {
   encodeClasses,
   fitStandardization,
   generatePoints,
-  isTable,
   type PointSetName,
   type Samples,
   type Split,
@@ -15,8 +14,10 @@ import {
   TABLES,
   type TrainingData,
 } from '@/lib/engine';
+import { splitSelection } from '@/lib/mnist';
 import type { Experiment } from '@/lib/protocol';
 import { classNamesOf, outputUnits, targetLevels, taskOf } from './coding';
+import { digitChoiceOf } from './content';
 import { inputLabelsOf, inputsFromCoordinates } from './inputs';
 
 /** Samples as people see them: points in the plane. */
@@ -41,45 +42,117 @@ export interface ExperimentData {
   readonly testValues: Float64Array;
 }
 
-/** Samples of an experiment, train and test together. */
-export const sampleCountOf = ({
-  dataset,
-  sampleCount,
-}: Pick<Experiment, 'dataset' | 'sampleCount'>): number =>
-  isTable(dataset) ? TABLES[dataset].labels().length : sampleCount;
-
-/** The same experiment gives the same data everywhere. A table has its own samples, without noise. */
-export function buildData(experiment: Experiment): ExperimentData {
-  const { dataset } = experiment;
-  return isTable(dataset) ? buildTable(experiment, dataset) : buildPoints(experiment, dataset);
+/** Inputs and values of both parts, before they become targets. */
+interface Parts {
+  readonly trainInputs: Samples['inputs'];
+  readonly testInputs: Samples['inputs'];
+  readonly trainValues: Float64Array;
+  readonly testValues: Float64Array;
+  readonly points: PlanarPoints | null;
 }
 
-function buildPoints(experiment: Experiment, dataset: PointSetName): ExperimentData {
-  const { sampleCount, noise, dataSeed, features } = experiment;
+/** Samples of an experiment, train and test together. */
+export function sampleCountOf(experiment: Experiment): number {
+  const { dataset } = experiment;
+  switch (dataset) {
+    case 'iris':
+    case 'penguins':
+      return TABLES[dataset].labels().length;
+    case 'mnist':
+      return experiment.mnistTrain + experiment.mnistTest;
+    default:
+      return experiment.sampleCount;
+  }
+}
+
+/**
+ * The same experiment gives the same data everywhere. A table has its own samples, without noise. Data that are neither
+ * generated nor in the program come as `content`: see `contentOf`. Throws Error when it is missing, RangeError when it is
+ * another's.
+ */
+export function buildData(experiment: Experiment, content: Uint8Array | null = null): ExperimentData {
+  const { dataset } = experiment;
+  switch (dataset) {
+    case 'circle':
+    case 'xor':
+    case 'gauss':
+    case 'spiral':
+    case 'moons':
+    case 'plane':
+    case 'hills':
+      return assemble(experiment, generatedParts(experiment, dataset));
+    case 'iris':
+    case 'penguins':
+      return assemble(experiment, measuredParts(experiment, dataset));
+    case 'mnist':
+      return assemble(experiment, digitParts(experiment, present(content, dataset)));
+  }
+}
+
+function present(content: Uint8Array | null, dataset: Experiment['dataset']): Uint8Array {
+  if (!content) throw new Error(`The data set ${dataset} was asked for without its content`);
+  return content;
+}
+
+function generatedParts(experiment: Experiment, dataset: PointSetName): Parts {
+  const { sampleCount, noise, dataSeed } = experiment;
   const { coordinates, values } = generatePoints(dataset, sampleCount, noise, dataSeed);
+  return planarParts(experiment, coordinates, values);
+}
+
+/** Points `[count, 2]` in the plane, split, with the features as inputs. */
+function planarParts(experiment: Experiment, coordinates: Float64Array, values: Float64Array): Parts {
   const split = splitOf(experiment, values);
   const inputsOf = (rows: Float64Array): Float64Array => {
     const count = rows.length / 2;
-    const inputs = new Float64Array(count * features.length);
+    const inputs = new Float64Array(count * experiment.features.length);
     inputsFromCoordinates(experiment, rows, count, inputs);
     return inputs;
   };
   const trainCoordinates = pickRows(coordinates, 2, split.train);
   const testCoordinates = pickRows(coordinates, 2, split.test);
-  const points = { trainCoordinates, testCoordinates, domain: DOMAIN };
-  return assemble(experiment, split, values, inputsOf(trainCoordinates), inputsOf(testCoordinates), points);
+  return {
+    trainInputs: inputsOf(trainCoordinates),
+    testInputs: inputsOf(testCoordinates),
+    ...valuesOf(values, split),
+    points: { trainCoordinates, testCoordinates, domain: DOMAIN },
+  };
 }
 
-function buildTable(experiment: Experiment, dataset: TableName): ExperimentData {
+function measuredParts(experiment: Experiment, dataset: TableName): Parts {
   const table = TABLES[dataset];
-  const [labels, measurements] = [table.labels(), table.measurements()];
-  const columns = table.columnNames.length;
-  const split = splitOf(experiment, labels);
-  const train = pickRows(measurements, columns, split.train);
-  const test = pickRows(measurements, columns, split.test);
+  return tableParts(experiment, table.measurements(), table.columnNames.length, table.labels());
+}
+
+/** Rows `[count, columns]`, split, each column standardised by its statistics over the training part. */
+function tableParts(
+  experiment: Experiment,
+  rows: Float64Array,
+  columns: number,
+  values: Float64Array,
+): Parts {
+  const split = splitOf(experiment, values);
+  const train = pickRows(rows, columns, split.train);
+  const test = pickRows(rows, columns, split.test);
   const statistics = fitStandardization(train, columns);
-  const [trainInputs, testInputs] = [standardize(train, statistics), standardize(test, statistics)];
-  return assemble(experiment, split, labels, trainInputs, testInputs, null);
+  return {
+    trainInputs: standardize(train, statistics),
+    testInputs: standardize(test, statistics),
+    ...valuesOf(values, split),
+    points: null,
+  };
+}
+
+/** MNIST has its own test part, and its bytes stay bytes. */
+function digitParts(experiment: Experiment, content: Uint8Array): Parts {
+  const { train, test } = splitSelection(content, digitChoiceOf(experiment));
+  return {
+    trainInputs: train.images,
+    testInputs: test.images,
+    trainValues: Float64Array.from(train.labels),
+    testValues: Float64Array.from(test.labels),
+    points: null,
+  };
 }
 
 function splitOf(experiment: Experiment, values: Float64Array): Split {
@@ -88,18 +161,15 @@ function splitOf(experiment: Experiment, values: Float64Array): Split {
   return splitIndices(isClassified ? values : new Float64Array(values.length), experiment.trainShare, random);
 }
 
-function assemble(
-  experiment: Experiment,
-  split: Split,
-  values: Float64Array,
-  trainInputs: Float64Array,
-  testInputs: Float64Array,
-  points: PlanarPoints | null,
-): ExperimentData {
+const valuesOf = (values: Float64Array, split: Split): Pick<Parts, 'trainValues' | 'testValues'> => ({
+  trainValues: pickRows(values, 1, split.train),
+  testValues: pickRows(values, 1, split.test),
+});
+
+function assemble(experiment: Experiment, parts: Parts): ExperimentData {
+  const { trainInputs, testInputs, trainValues, testValues, points } = parts;
   const classNames = classNamesOf(experiment);
-  const trainValues = pickRows(values, 1, split.train);
-  const testValues = pickRows(values, 1, split.test);
-  const samplesOf = (inputs: Float64Array, ofSamples: Float64Array): Samples => ({
+  const samplesOf = (inputs: Samples['inputs'], ofSamples: Float64Array): Samples => ({
     count: ofSamples.length,
     inputs,
     targets:

@@ -12,9 +12,9 @@ export const LIMITS = {
   /** Hidden layers of a network. */
   hiddenLayers: 12,
   /** Neurons of one hidden layer. */
-  unitsPerLayer: 64,
-  /** Weights and biases of a network together. */
-  parameters: 20_000,
+  unitsPerLayer: 256,
+  /** Weights and biases of a network together: as float32 they must stay below what closes a slow connection. */
+  parameters: 250_000,
   /** Networks with more parameters than this are previewed once a second while they train. */
   previewedParameters: 4_096,
 
@@ -23,6 +23,12 @@ export const LIMITS = {
   maxSamples: 1_000,
   /** Noise of a generated data set, as a share of its radius. */
   maxNoise: 0.5,
+  /** Digits of MNIST to train on, and to test on; as many as there are. */
+  minDigits: 50,
+  maxTrainDigits: 60_000,
+  maxTestDigits: 10_000,
+  /** Digits of each part that a page draws and counts: the first of the selection. */
+  shownDigits: 1_000,
   /** Share of the samples used for training. */
   minTrainShare: 0.1,
   maxTrainShare: 0.9,

@@ -3,8 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ENGINE_VERSION } from '@/lib/engine';
 import { PROTOCOL_VERSION } from '@/lib/protocol';
 import { refuse, Refused } from '../classroom/refused';
+import type { Contents } from '../content/contents';
 import type { RunStore } from '../history/types';
 import type { Log } from '../training/types';
+import { sendDigits } from './contents';
 import { sendCsv, sendKeyframe, sendMetrics, sendRecording } from './recordings';
 import { sendJson, sendRefusal } from './reply';
 
@@ -14,10 +16,18 @@ export type RestHandler = (request: IncomingMessage, response: ServerResponse) =
 /** Whether a request is for the REST interface. */
 export const isRestRequest = ({ url = '' }: IncomingMessage): boolean => /^\/api(\/|\?|$)/.test(url);
 
-export function createRestHandler(runs: RunStore, log: Log): RestHandler {
+/** What the REST interface serves. */
+export interface RestServices {
+  readonly runs: RunStore;
+  readonly contents: Contents;
+  readonly log: Log;
+}
+
+export function createRestHandler(services: RestServices): RestHandler {
+  const { log } = services;
   return async (request, response) => {
     try {
-      await route(runs, request, response);
+      await route(services, request, response);
     } catch (error) {
       if (error instanceof Refused && !response.headersSent) return sendRefusal(response, error.refusal);
       log.error({ err: error, url: request.url }, 'A REST request failed');
@@ -27,7 +37,11 @@ export function createRestHandler(runs: RunStore, log: Log): RestHandler {
   };
 }
 
-async function route(runs: RunStore, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function route(
+  { runs, contents }: RestServices,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     refuse('invalid', `${pathname} answers GET only`, 'method');
@@ -35,6 +49,9 @@ async function route(runs: RunStore, request: IncomingMessage, response: ServerR
   const [resource, runId, part, epoch, ...rest] = pathname.split('/').slice(2);
   if (resource === 'health' && runId === undefined) {
     return sendJson(response, { status: 'ok', protocol: PROTOCOL_VERSION, engine: ENGINE_VERSION });
+  }
+  if (resource === 'mnist' && runId === undefined) {
+    return sendDigits(contents, request, response, searchParams);
   }
   if (resource === 'runs' && runId !== undefined && rest.length === 0) {
     if (part === undefined) return sendRecording(runs, response, runId);

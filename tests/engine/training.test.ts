@@ -10,6 +10,7 @@ import {
   type TrainingData,
 } from '@/lib/engine';
 import { createRandom } from '@/lib/engine/random';
+import type { Samples } from '@/lib/engine';
 import { bitsOf, randomData, recipeOf, settingsOf, trainEpochs } from './helpers';
 
 const recipe = recipeOf(
@@ -32,7 +33,7 @@ function descendOneEpoch(
   const squares = layouts.map(() => 0);
   for (let from = 0; from < order.length; from += settings.batchSize) {
     const rows = [...order.subarray(from, from + settings.batchSize)];
-    const pick = (values: Float64Array, width: number): Float64Array =>
+    const pick = (values: Samples['inputs'], width: number): Float64Array =>
       Float64Array.from(rows.flatMap((row) => [...values.subarray(row * width, (row + 1) * width)]));
     const train = {
       count: rows.length,

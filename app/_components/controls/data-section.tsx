@@ -16,7 +16,10 @@ export function DataSection() {
     <Section title="Data">
       <DatasetPicker />
       {measured ? (
-        <p className={styles.note}>{measured.about}</p>
+        <>
+          <p className={styles.note}>{measured.about}</p>
+          {dataset === 'mnist' && <DigitCounts />}
+        </>
       ) : (
         <>
           <SliderField field="noise" label="Noise" min={0} max={LIMITS.maxNoise} step={0.01} />
@@ -30,24 +33,53 @@ export function DataSection() {
           />
         </>
       )}
-      <SliderField
-        field="trainShare"
-        label="Train share"
-        min={LIMITS.minTrainShare}
-        max={LIMITS.maxTrainShare}
-        step={0.05}
-        help="The rest is for testing: the test loss shows how well the network does on samples it was not trained on."
-      />
+      {dataset !== 'mnist' && (
+        <SliderField
+          field="trainShare"
+          label="Train share"
+          min={LIMITS.minTrainShare}
+          max={LIMITS.maxTrainShare}
+          step={0.05}
+          help="The rest is for testing: the test loss shows how well the network does on samples it was not trained on."
+        />
+      )}
       <SeedField
         field="dataSeed"
         label="Data seed"
         diceLabel="New data seed"
         help={
-          measured
-            ? 'The same seed always splits the samples alike into train and test.'
-            : 'The same seed always draws the same samples, and splits them alike into train and test.'
+          dataset === 'mnist'
+            ? 'The same seed always chooses the same digits, as many of each as there are.'
+            : measured
+              ? 'The same seed always splits the samples alike into train and test.'
+              : 'The same seed always draws the same samples, and splits them alike into train and test.'
         }
       />
     </Section>
+  );
+}
+
+/** How many digits of MNIST are used. */
+function DigitCounts() {
+  return (
+    <>
+      <SliderField
+        field="mnistTrain"
+        label="Digits to train on"
+        min={LIMITS.minDigits}
+        max={LIMITS.maxTrainDigits}
+        scale="log"
+        isWhole
+        help="More digits teach more, and each epoch takes longer."
+      />
+      <SliderField
+        field="mnistTest"
+        label="Digits to test on"
+        min={LIMITS.minDigits}
+        max={LIMITS.maxTestDigits}
+        scale="log"
+        isWhole
+      />
+    </>
   );
 }

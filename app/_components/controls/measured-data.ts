@@ -24,4 +24,8 @@ export const MEASURED_DATA: Readonly<Record<DatasetName, MeasuredData | null>> =
     about: '342 penguins of three species; 2 rows with gaps are left out.',
     inputs: 'Bill length and depth, flipper length, body mass.',
   },
+  mnist: {
+    about: 'Handwritten digits, 28 × 28 pixels; the 10,000 for testing are by other writers.',
+    inputs: 'The 784 pixels of a digit, from 0 (paper) to 1 (ink).',
+  },
 };

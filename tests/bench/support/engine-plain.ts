@@ -4,7 +4,7 @@
 export function createPlainEpoch(
   sizes: readonly number[],
   parameters: Float64Array,
-  inputs: Float64Array,
+  inputs: ArrayLike<number>,
   targets: Float64Array,
   learningRate: number,
   batchSize: number,
