@@ -1,5 +1,5 @@
 /** Which output activation and loss belong to which data, so that a choice of one brings the others along. */
-import { classNamesOf } from '@/lib/experiment';
+import { classNamesOf, type ClassFields } from '@/lib/experiment';
 import type { DatasetName, Edits, Experiment, LossName } from '@/lib/protocol';
 import { activationLabel } from '@/app/_components/network/activation-options';
 import { LOSS_LABELS } from './labels';
@@ -7,7 +7,7 @@ import { LOSS_LABELS } from './labels';
 type TaskKind = 'two-class' | 'multi-class' | 'regression';
 
 /** What a data set asks of the network. */
-function taskOf(experiment: Pick<Experiment, 'dataset'>): TaskKind {
+function taskOf(experiment: ClassFields): TaskKind {
   const classes = classNamesOf(experiment).length;
   return classes === 0 ? 'regression' : classes === 2 ? 'two-class' : 'multi-class';
 }
@@ -25,14 +25,20 @@ const LOSSES_BY_TASK: Record<TaskKind, readonly LossName[]> = {
 };
 
 /** The losses that make sense with a data set, the usual one first. */
-export const lossesFor = (experiment: Pick<Experiment, 'dataset'>): readonly LossName[] =>
-  LOSSES_BY_TASK[taskOf(experiment)];
+export const lossesFor = (experiment: ClassFields): readonly LossName[] => LOSSES_BY_TASK[taskOf(experiment)];
 
-/** What must change along with the data set: output and loss, when the kind of task changes. */
-export function alongDataset(experiment: Experiment, dataset: DatasetName): Edits {
-  const task = taskOf({ ...experiment, dataset });
+/** What must change along with the data: output and loss, when the kind of task changes. */
+export function alongData(
+  experiment: Experiment,
+  edits: { readonly [F in keyof ClassFields]?: Experiment[F] },
+): Edits {
+  const task = taskOf({ ...experiment, ...edits });
   return task === taskOf(experiment) ? {} : onlyChanged(experiment, OUTPUTS[task]);
 }
+
+/** The same for another data set. */
+export const alongDataset = (experiment: Experiment, dataset: DatasetName): Edits =>
+  alongData(experiment, { dataset });
 
 /** What must change along with the loss: cross-entropies need the output that gives probabilities. */
 export function alongLoss(experiment: Experiment, loss: LossName): Edits {

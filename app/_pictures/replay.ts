@@ -1,7 +1,14 @@
 /** Any epoch of a recorded run, recomputed bit for bit from a checkpoint and the changes made while it trained. */
 import { createTrainer, initialParameters, METRIC, restoreTrainer } from '@/lib/engine';
 import type { Trainer } from '@/lib/engine';
-import { applyLiveEdits, buildData, contentOf, liveSettingsOf, toRecipe } from '@/lib/experiment';
+import {
+  applyLiveEdits,
+  buildData,
+  checkTrainable,
+  contentOf,
+  liveSettingsOf,
+  toRecipe,
+} from '@/lib/experiment';
 import type { Edits, Experiment, RunChange } from '@/lib/protocol';
 import type { Jobs, ReplayState } from './jobs';
 
@@ -52,7 +59,9 @@ export class Replayer {
     { experiment, changes, epoch, keyframe }: Jobs['replay']['ask'],
     content: Uint8Array | null = null,
   ): ReplayState {
-    if (!content && epoch === 0 && !keyframe && contentOf(experiment)) return untrained(experiment);
+    const isMeasurable =
+      (content !== null || !contentOf(experiment)) && checkTrainable(experiment).length === 0;
+    if (!isMeasurable && epoch === 0 && !keyframe) return untrained(experiment);
     const run = JSON.stringify([experiment, changes]);
     const held = this.#run === run ? this.#trainer : null;
     const isHeldNearest = held && held.epoch <= epoch && held.epoch >= (keyframe?.epoch ?? 0);

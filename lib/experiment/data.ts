@@ -14,8 +14,10 @@ import {
   TABLES,
   type TrainingData,
 } from '@/lib/engine';
+import { decodeDrawing } from '@/lib/drawing';
 import { splitSelection } from '@/lib/mnist';
 import type { Experiment } from '@/lib/protocol';
+import { encodeTable, parseTable } from '@/lib/tables';
 import { classNamesOf, outputUnits, targetLevels, taskOf } from './coding';
 import { digitChoiceOf } from './content';
 import { inputLabelsOf, inputsFromCoordinates } from './inputs';
@@ -60,6 +62,10 @@ export function sampleCountOf(experiment: Experiment): number {
       return TABLES[dataset].labels().length;
     case 'mnist':
       return experiment.mnistTrain + experiment.mnistTest;
+    case 'csv':
+      return experiment.table?.rows ?? 0;
+    case 'points':
+      return (experiment.points?.counts ?? []).reduce((sum, count) => sum + count, 0);
     default:
       return experiment.sampleCount;
   }
@@ -86,6 +92,10 @@ export function buildData(experiment: Experiment, content: Uint8Array | null = n
       return assemble(experiment, measuredParts(experiment, dataset));
     case 'mnist':
       return assemble(experiment, digitParts(experiment, present(content, dataset)));
+    case 'csv':
+      return assemble(experiment, csvParts(experiment, present(content, dataset)));
+    case 'points':
+      return assemble(experiment, drawnParts(experiment, content ?? new Uint8Array()));
   }
 }
 
@@ -98,6 +108,17 @@ function generatedParts(experiment: Experiment, dataset: PointSetName): Parts {
   const { sampleCount, noise, dataSeed } = experiment;
   const { coordinates, values } = generatePoints(dataset, sampleCount, noise, dataSeed);
   return planarParts(experiment, coordinates, values);
+}
+
+/** Drawn points, of which there may be too few to train: they are shown all the same. */
+function drawnParts(experiment: Experiment, content: Uint8Array): Parts {
+  const points = [...decodeDrawing(content).values()];
+  const coordinates = Float64Array.from(points.flatMap(({ x1, x2 }) => [x1, x2]));
+  return planarParts(
+    experiment,
+    coordinates,
+    Float64Array.from(points, ({ label }) => label),
+  );
 }
 
 /** Points `[count, 2]` in the plane, split, with the features as inputs. */
@@ -155,10 +176,38 @@ function digitParts(experiment: Experiment, content: Uint8Array): Parts {
   };
 }
 
+/** A table's rows; a target that is a number is standardised like an input, so that any unit can be learnt. */
+function csvParts(experiment: Experiment, content: Uint8Array): Parts {
+  const { inputs, rows, classes, values } = encodeTable(parseTable(content), experiment.table?.target ?? '');
+  const parts = tableParts(experiment, rows, inputs.length, values);
+  if (classes.length > 0) return parts;
+  const statistics = fitStandardization(parts.trainValues, 1);
+  return {
+    ...parts,
+    trainValues: standardize(parts.trainValues, statistics),
+    testValues: standardize(parts.testValues, statistics),
+  };
+}
+
+/** A class with one sample, as a drawing may have on its way, is trained on. */
 function splitOf(experiment: Experiment, values: Float64Array): Split {
   const random = createRandom(experiment.dataSeed, 'split');
   const isClassified = classNamesOf(experiment).length > 0;
-  return splitIndices(isClassified ? values : new Float64Array(values.length), experiment.trainShare, random);
+  const strata = isClassified ? values : new Float64Array(values.length);
+  const isLone = (value: number): boolean => strata.indexOf(value) === strata.lastIndexOf(value);
+  const lone = [...strata.keys()].filter((index) => isLone(strata[index] ?? 0));
+  if (lone.length === 0) return splitIndices(strata, experiment.trainShare, random);
+  const others = [...strata.keys()].filter((index) => !lone.includes(index));
+  const split = splitIndices(
+    others.map((index) => strata[index] ?? 0),
+    experiment.trainShare,
+    random,
+  );
+  const placesOf = (indices: Uint32Array): number[] => Array.from(indices, (index) => others[index] ?? 0);
+  return {
+    train: Uint32Array.from([...placesOf(split.train), ...lone]).sort(),
+    test: Uint32Array.from(placesOf(split.test)),
+  };
 }
 
 const valuesOf = (values: Float64Array, split: Split): Pick<Parts, 'trainValues' | 'testValues'> => ({

@@ -3,7 +3,7 @@ import { type FeatureName, TABLES, writeFeatures } from '@/lib/engine';
 import { DIGIT_SIDE } from '@/lib/mnist';
 import type { Experiment } from '@/lib/protocol';
 
-type InputFields = Pick<Experiment, 'dataset' | 'features'>;
+type InputFields = Pick<Experiment, 'dataset' | 'features' | 'table'>;
 
 const FEATURE_LABELS: Readonly<Record<FeatureName, string>> = {
   x1: 'x₁',
@@ -31,16 +31,18 @@ export function isPlanar({ dataset }: Pick<Experiment, 'dataset'>): boolean {
     case 'moons':
     case 'plane':
     case 'hills':
+    case 'points':
       return true;
     case 'iris':
     case 'penguins':
     case 'mnist':
+    case 'csv':
       return false;
   }
 }
 
 /** Name of every input, in the order of the network's inputs. */
-export function inputLabelsOf({ dataset, features }: InputFields): string[] {
+export function inputLabelsOf({ dataset, features, table }: InputFields): string[] {
   switch (dataset) {
     case 'circle':
     case 'xor':
@@ -49,12 +51,16 @@ export function inputLabelsOf({ dataset, features }: InputFields): string[] {
     case 'moons':
     case 'plane':
     case 'hills':
+    case 'points':
       return features.map((feature) => FEATURE_LABELS[feature]);
     case 'iris':
     case 'penguins':
       return [...TABLES[dataset].columnNames];
     case 'mnist':
       return [...PIXEL_LABELS];
+    case 'csv':
+      // Without a table there is nothing to learn; a network has an input all the same.
+      return [...(table?.inputs ?? ['input'])];
   }
 }
 

@@ -29,6 +29,30 @@ export const LIMITS = {
   maxTestDigits: 10_000,
   /** Digits of each part that a page draws and counts: the first of the selection. */
   shownDigits: 1_000,
+
+  /** An uploaded table: bytes of the file, its rows and columns, and the inputs that its columns become. */
+  tableBytes: 2 * 1024 * 1024,
+  minTableRows: 10,
+  tableRows: 10_000,
+  tableColumns: 50,
+  tableInputs: 64,
+  /** Different texts of a column that is an input; one with more is left out. */
+  tableCategories: 20,
+  /** Classes of a table's target. */
+  tableClasses: 10,
+  /** Characters of names and texts in a table; longer ones are shortened. */
+  tableTextLength: 40,
+  /** Tables that one classroom keeps, and those that one address may upload in a minute. */
+  tablesPerClassroom: 50,
+  uploadsPerMinute: 60,
+  /** Own data that nothing refers to any more are kept this long. */
+  unusedDataKeptMs: 24 * 60 * 60 * 1_000,
+
+  /** Points of a drawing, those that one stroke may add or erase, and their classes. */
+  drawnPoints: 2_000,
+  pointsPerStroke: 500,
+  drawnClasses: 10,
+
   /** Share of the samples used for training. */
   minTrainShare: 0.1,
   maxTrainShare: 0.9,

@@ -1,6 +1,6 @@
 /** What a group looks at and trains: starting, commanding and resuming runs, and what comes onto the stage. */
 import { ENGINE_VERSION } from '@/lib/engine';
-import { contentOf } from '@/lib/experiment';
+import { checkTrainable, contentOf } from '@/lib/experiment';
 import { isActive, LIMITS, pickLiveEdits } from '@/lib/protocol';
 import type { Comparison, HistoryItem, Run, Snapshot, Stage } from '@/lib/protocol';
 import type { EditRecord, GroupRecord, RecordingRef } from '../history/types';
@@ -137,6 +137,8 @@ export class GroupStage {
 
   async #begin(scene: Scene, actor: Actor, isPaused: boolean): Promise<void> {
     const { runs, comparison } = scene;
+    const [fault] = runs.flatMap((run) => checkTrainable(run.experiment));
+    if (fault) refuse('invalid', fault.message);
     this.#deps.capacity.take(runs.length, this.#training().length);
     const missed: PendingChange[] = [];
     this.#missed = missed;

@@ -3,7 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { z } from 'zod';
-import { experimentSchema } from '@/lib/protocol';
+import { dataIdSchema, experimentSchema } from '@/lib/protocol';
+import { refuse } from '../classroom/refused';
 import type { Contents } from '../content/contents';
 import { parsed } from './parsed';
 import { sendBytes } from './reply';
@@ -37,6 +38,18 @@ export async function sendDigits(
   const choice = parsed(choiceSchema, Object.fromEntries(query));
   const bytes = await contents.digits(choice);
   await sendImmutable(request, response, bytes);
+}
+
+/** Own data as they were put here (REST-8). */
+export async function sendOwnData(
+  contents: Contents,
+  request: IncomingMessage,
+  response: ServerResponse,
+  dataId: string,
+): Promise<void> {
+  const parameters = parsed(z.strictObject({ dataId: dataIdSchema }), { dataId });
+  const bytes = await contents.own(parameters.dataId);
+  await sendImmutable(request, response, bytes ?? refuse('not-found', 'There are no such data', 'dataId'));
 }
 
 async function sendImmutable(

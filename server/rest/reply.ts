@@ -5,8 +5,17 @@ import type { Refusal } from '@/lib/protocol';
 /** HTTP's status of a refusal; other codes do not occur here. */
 function statusOf({ code }: Refusal): number {
   switch (code) {
+    case 'unauthorized':
+      return 401;
+    case 'forbidden':
+    case 'locked':
+      return 403;
     case 'not-found':
       return 404;
+    case 'limit':
+      return 413;
+    case 'rate-limited':
+      return 429;
     case 'internal':
       return 500;
     default:

@@ -31,7 +31,7 @@ describe('[ACK-2] a refusal names the field and what is accepted', () => {
     [
       { dataset: 'digits' },
       'dataset',
-      'Must be one of circle, xor, gauss, spiral, moons, plane, hills, iris, penguins, mnist',
+      'Must be one of circle, xor, gauss, spiral, moons, plane, hills, iris, penguins, mnist, csv, points',
     ],
     [{ mnistTrain: 60_001 }, 'mnistTrain', 'Must be at most 60000'],
     [{ mnistTest: 49 }, 'mnistTest', 'Must be at least 50'],

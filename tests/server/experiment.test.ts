@@ -13,6 +13,8 @@ const UNACCEPTABLE: Partial<Record<Field, unknown>> = {
   sampleCount: 19,
   mnistTrain: 60_001,
   mnistTest: 49,
+  table: 'penguins.csv',
+  points: [],
   noise: 0.51,
   trainShare: 0.95,
   dataSeed: -1,

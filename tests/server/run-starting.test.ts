@@ -29,7 +29,7 @@ it('[EXP-11] a live edit committed while a run is being started reaches the run 
   };
   const registry = new ClassroomRegistry({
     history: interleaved,
-    contents: new Contents(),
+    contents: new Contents(history.contents),
     dispatcher: pool,
     recorded: () => Promise.resolve(),
     capacity: new TrainingCapacity(),

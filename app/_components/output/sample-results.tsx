@@ -10,6 +10,7 @@ import { ConfusionTable } from './confusion-table';
 import { confusionOf } from './confusion';
 import { DigitSheet } from './digit-sheet';
 import styles from './sample-results.module.css';
+import { RegressionPlot } from './regression-plot';
 import type { PlanePlotProps } from './plane-plot';
 import { SampleScatter } from './sample-scatter';
 import { SampleTable } from './sample-table';
@@ -28,11 +29,12 @@ export function SampleResults(props: PlanePlotProps) {
   const own = samples[part];
   const outputs = predictions?.[part] ?? null;
   const confusion =
-    outputs && predictions
+    outputs && predictions && task.kind !== 'regression'
       ? confusionOf(task, outputs, predictions.units, own.values, classNames.length)
       : null;
 
-  const Picture = samples.image ? DigitSheet : SampleScatter;
+  const isRegression = task.kind === 'regression';
+  const Picture = samples.image ? DigitSheet : isRegression ? RegressionPlot : SampleScatter;
   if (size === 'small') {
     return <Picture samples={samples} part="test" predictions={predictions} label={label} isSmall />;
   }
@@ -50,7 +52,11 @@ export function SampleResults(props: PlanePlotProps) {
           onChange={setPart}
         />
         <p className={styles.accuracy}>
-          <b>{confusion ? formatShare(confusion.correct / Math.max(1, confusion.total)) : '–'}</b> right
+          {!isRegression && (
+            <>
+              <b>{confusion ? formatShare(confusion.correct / Math.max(1, confusion.total)) : '–'}</b> right
+            </>
+          )}
           <span className={styles.epoch}>{epoch === null ? 'not trained' : `epoch ${epoch}`}</span>
         </p>
       </div>
@@ -63,22 +69,26 @@ export function SampleResults(props: PlanePlotProps) {
         samples={samples}
         part={part}
         predictions={predictions}
-        label={samples.image ? 'Samples' : 'Two of the inputs'}
+        label={samples.image || isRegression ? 'Samples' : 'Two of the inputs'}
       />
-      <ul className={styles.legend} aria-label="Classes">
-        {classNames.map((name, index) => (
-          <li key={name}>
-            <span className={styles.swatch} style={{ background: classColor(index) }} />
-            {name}
-          </li>
-        ))}
-        <li>
-          <span className={styles.ring} />
-          not recognised
-        </li>
-      </ul>
-      <ConfusionTable confusion={confusion} classNames={classNames} />
-      <SampleTable samples={samples} part={part} predictions={predictions} />
+      {!isRegression && (
+        <>
+          <ul className={styles.legend} aria-label="Classes">
+            {classNames.map((name, index) => (
+              <li key={name}>
+                <span className={styles.swatch} style={{ background: classColor(index) }} />
+                {name}
+              </li>
+            ))}
+            <li>
+              <span className={styles.ring} />
+              not recognised
+            </li>
+          </ul>
+          <ConfusionTable confusion={confusion} classNames={classNames} />
+          <SampleTable samples={samples} part={part} predictions={predictions} />
+        </>
+      )}
     </div>
   );
 }
