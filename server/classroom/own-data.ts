@@ -10,6 +10,9 @@ import type { ContentKind, ContentStore } from '../history/types';
 import { dataIdOf } from './identity';
 import { refuse, Refused } from './refused';
 
+/** Tables that a classroom keeps parsed. */
+const REMEMBERED = 2;
+
 /** A table to take in. */
 export interface NewTable {
   readonly name: string;
@@ -23,8 +26,8 @@ export class OwnData {
   readonly #store: ContentStore;
   readonly #contents: Contents;
   readonly #clock: () => number;
-  /** Tables that were read from these bytes. */
-  readonly #tables = new WeakMap<Uint8Array, Table>();
+  /** The tables read last: one that was uploaded is asked for again by the edit that uses it. */
+  readonly #tables = new Map<string, Table>();
 
   constructor(classroomId: string, store: ContentStore, contents: Contents, clock: () => number) {
     this.#classroomId = classroomId;
@@ -36,7 +39,7 @@ export class OwnData {
   /** Saves a table (DATA-2). Refuses what is none with the line at fault; nothing is saved then. */
   async addTable({ name, target, bytes }: NewTable): Promise<TableRef> {
     const dataId = dataIdOf(bytes);
-    const ref = understood('file', () => tableRefOf(this.#tableOf(bytes), dataId, name, target));
+    const ref = understood('file', () => tableRefOf(this.#tableOf(dataId, bytes), dataId, name, target));
     const isKnown = (await this.#store.kindOf(this.#classroomId, dataId)) !== null;
     const count = await this.#store.count(this.#classroomId, 'table');
     if (!isKnown && count >= LIMITS.tablesPerClassroom) {
@@ -71,7 +74,9 @@ export class OwnData {
   async #checkTable(table: TableRef): Promise<void> {
     const bytes = await this.#find(table.dataId, 'table', 'edits.table');
     const { dataId, name, target } = table;
-    const actual = understood('edits.table', () => tableRefOf(this.#tableOf(bytes), dataId, name, target));
+    const actual = understood('edits.table', () =>
+      tableRefOf(this.#tableOf(dataId, bytes), dataId, name, target),
+    );
     assertSame(table, actual, 'edits.table');
   }
 
@@ -90,9 +95,12 @@ export class OwnData {
     return this.#store.save(this.#classroomId, { id, kind, bytes, at: this.#clock() });
   }
 
-  #tableOf(bytes: Uint8Array): Table {
-    const table = this.#tables.get(bytes) ?? parseTable(bytes);
-    this.#tables.set(bytes, table);
+  #tableOf(dataId: string, bytes: Uint8Array): Table {
+    const table = this.#tables.get(dataId) ?? parseTable(bytes);
+    this.#tables.delete(dataId);
+    this.#tables.set(dataId, table);
+    const [oldest] = this.#tables.keys();
+    if (this.#tables.size > REMEMBERED && oldest !== undefined) this.#tables.delete(oldest);
     return table;
   }
 }

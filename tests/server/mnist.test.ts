@@ -90,6 +90,10 @@ describe('The MNIST files', () => {
     expect(count(train.labels)).toEqual(count(files.train.labels));
     const ink = (images: Uint8Array): number => images.reduce((sum, value) => sum + value, 0);
     expect(ink(train.images)).toBe(ink(files.train.images));
+    // What a thread makes of it copies no image.
+    const { data } = buildData(experimentOf({ mnistTrain: 60_000, mnistTest: 10_000 }), bytes);
+    expect([data.train.inputs.buffer, data.test.inputs.buffer]).toEqual([bytes.buffer, bytes.buffer]);
+    expect(data.train.targets.byteLength + data.test.targets.byteLength).toBe(70_000 * 10 * 8);
   });
 });
 
