@@ -18,15 +18,29 @@ const only = (folder, allowed, why) => ({
 const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 const ZOD = '^node_modules/zod/';
+const PAPAPARSE = '^node_modules/(@types/)?papaparse/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     only('lib/engine', [], 'The engine stands alone.'),
     only('lib/protocol', [ZOD], 'The protocol is schemas and the types derived from them.'),
-    only('lib/experiment', ['^lib/(engine|protocol)/'], 'Turns experiments into recipes for the engine.'),
+    only('lib/mnist', ['^lib/engine/'], "Works on bytes and the engine's random numbers."),
+    only('lib/drawing', ['^lib/protocol/'], 'Works on points.'),
+    only('lib/tables', ['^lib/protocol/', PAPAPARSE], 'Reads CSV.'),
+    never(
+      'only-tables-import-papaparse',
+      'Everything else gets tables.',
+      { path: '^(app|lib|server)/', pathNot: '^lib/tables/' },
+      { path: PAPAPARSE },
+    ),
+    only(
+      'lib/experiment',
+      ['^lib/(drawing|engine|mnist|protocol|tables)/'],
+      'Turns experiments into recipes for the engine.',
+    ),
     only('lib/streaming', ['^lib/protocol/'], 'Works on bytes and curves.'),
-    only('lib', [ZOD], 'lib is pure: no Node, no DOM, no React.'),
+    only('lib', [ZOD, PAPAPARSE], 'lib is pure: no Node, no DOM, no React.'),
     only('app', ['^lib/', '^node_modules/'], 'Pages know the server by its protocol only.'),
     never(
       'server-imports-no-page',

@@ -5,6 +5,8 @@ import type { AddressInfo, Socket } from 'node:net';
 import { LIMITS } from '@/lib/protocol';
 import { TrainingCapacity } from './classroom/capacity';
 import { ClassroomRegistry } from './classroom/registry';
+import { Uploads } from './classroom/uploads';
+import { Contents } from './content/contents';
 import { openHistory } from './history';
 import type { History } from './history';
 import type { Logger } from './log';
@@ -14,6 +16,7 @@ import { RunSyncs } from './realtime/run-sync';
 import { createIo, serveConnections } from './realtime/serve';
 import type { Io } from './realtime/wire';
 import { createRestHandler, isRestRequest } from './rest/router';
+import type { RestHandler } from './rest/router';
 import { Recorder } from './training/recorder';
 import { WorkerPool } from './training/worker-pool';
 
@@ -58,13 +61,17 @@ async function assemble(history: History, options: AppOptions): Promise<App> {
   const { log, servePages } = options;
   const httpServer = createServer();
   const pages = (await servePages?.(httpServer)) ?? refusePage;
-  const rest = createRestHandler(history.runs, log);
+  const contents = new Contents(history.contents);
+  const limits = new RateLimits();
+  let rest: RestHandler | null = null;
   httpServer.on('request', (request, response) => {
-    if (isRestRequest(request)) void rest(request, response);
+    if (isRestRequest(request)) void rest?.(request, response);
     else pages(request, response);
   });
   const io = createIo(httpServer);
-  const realtime = startRealtime(io, history, options);
+  const realtime = startRealtime(io, { history, contents, limits }, options);
+  const uploads = new Uploads(realtime.registry);
+  rest = createRestHandler({ runs: history.runs, contents, uploads, limits, log });
   const purging = setInterval(() => {
     purgeDeleted(history).catch((error: unknown) =>
       log.error({ err: error }, 'Deleted runs were not purged'),
@@ -89,8 +96,15 @@ async function assemble(history: History, options: AppOptions): Promise<App> {
   };
 }
 
+/** What everything else stands on. */
+interface Foundation {
+  readonly history: History;
+  readonly contents: Contents;
+  readonly limits: RateLimits;
+}
+
 /** Connects classrooms, training and streams with one another. */
-function startRealtime(io: Io, history: History, { log, activeRuns }: AppOptions) {
+function startRealtime(io: Io, { history, contents, limits }: Foundation, { log, activeRuns }: AppOptions) {
   const clock = Date.now;
   const onFault = (error: unknown, what: string): void =>
     log.error({ err: error }, `Failure outside a request: ${what}`);
@@ -108,6 +122,7 @@ function startRealtime(io: Io, history: History, { log, activeRuns }: AppOptions
   const broadcaster = new Broadcaster(io, clock, onFault);
   const registry = new ClassroomRegistry({
     history,
+    contents,
     dispatcher,
     recorded: (runId) => recorder.recorded(runId),
     capacity: new TrainingCapacity(activeRuns),
@@ -117,13 +132,14 @@ function startRealtime(io: Io, history: History, { log, activeRuns }: AppOptions
   });
   const connections = serveConnections(io, {
     registry,
-    syncs: new RunSyncs(history.runs, broadcaster),
-    limits: new RateLimits(),
+    syncs: new RunSyncs(history.runs, contents, broadcaster),
+    limits,
     broadcaster,
     log,
     isClosing: () => isClosing,
   });
   return {
+    registry,
     endSessions: async (): Promise<void> => {
       isClosing = true;
       await connections.drain();
@@ -137,8 +153,10 @@ function startRealtime(io: Io, history: History, { log, activeRuns }: AppOptions
   };
 }
 
-async function purgeDeleted({ runs }: History): Promise<void> {
+/** Deleted runs first: own data may be used by nothing else. */
+async function purgeDeleted({ runs, contents }: History): Promise<void> {
   await runs.purgeDeleted(Date.now() - LIMITS.deletedRecordingKeptMs);
+  await contents.purgeUnused(Date.now() - LIMITS.unusedDataKeptMs);
 }
 
 const refusePage: RequestListener = (_request, response) => {

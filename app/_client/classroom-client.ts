@@ -7,6 +7,7 @@ import {
   type RequestName,
   type RequestOf,
   type Snapshot,
+  type TableRef,
   type ValueOf,
 } from '@/lib/protocol';
 import {
@@ -24,6 +25,7 @@ import { DraftSender } from './draft-sender';
 import { withAcknowledged, withChange, withConfirmed, withPending, withRefused } from './experiment-state';
 import { HistoryList } from './history-list';
 import { Membership, type JoinRequest } from './membership';
+import { uploadTable, type TableUpload } from './own-data';
 import { randomId } from './random-id';
 import { RunBuffers } from './run-buffers';
 import type { ClassroomSocket, Reply, RequestError } from './socket';
@@ -101,6 +103,13 @@ export class ClassroomClient {
     const reply = await this.#socket.request(name, payload);
     if (!reply.ok) this.#onRefusal(reply.error, name);
     return reply;
+  }
+
+  /** Sends a table to the classroom; the experiment that uses it is another edit. */
+  async uploadTable(origin: string, table: TableUpload): Promise<Reply<TableRef>> {
+    const { credentials } = this.#membership;
+    if (credentials) return uploadTable(origin, credentials, table);
+    return { ok: false, error: { code: 'offline', message: 'Join a classroom first.' } };
   }
 
   /** Identifiers of the stage's runs that still train or may go on. */

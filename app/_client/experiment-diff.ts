@@ -1,5 +1,11 @@
 /** In what two experiments differ, in words. */
-import { DEFAULT_EXPERIMENT, type Experiment, type Field, type HistoryItem } from '@/lib/protocol';
+import {
+  DEFAULT_EXPERIMENT,
+  type DatasetName,
+  type Experiment,
+  type Field,
+  type HistoryItem,
+} from '@/lib/protocol';
 import { applyEdits } from './experiment-state';
 import { fieldLabel, valueLabel } from './labels';
 
@@ -16,9 +22,8 @@ const WATCHING_FIELDS: readonly Field[] = ['epochsPerSecond'];
 
 /** The fields in use in either experiment whose values differ; the pace of training aside. */
 export function differences(before: Experiment, after: Experiment): FieldDifference[] {
-  const layerCount = Math.max(before.layerCount, after.layerCount);
   return (Object.keys(after) as Field[])
-    .filter((field) => !WATCHING_FIELDS.includes(field) && isInUse(field, layerCount))
+    .filter((field) => !WATCHING_FIELDS.includes(field) && isInUse(field, [before, after]))
     .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
     .map((field) => differenceOf(field, before, after));
 }
@@ -33,10 +38,20 @@ function differenceOf(field: Field, before: Experiment, after: Experiment): Fiel
   };
 }
 
-/** False for a slot that lies beyond the hidden layers of the deeper of the networks compared. */
-function isInUse(field: Field, layerCount: number): boolean {
+/** Fields that belong to one data set. */
+const OWNERS: { readonly [F in Field]?: DatasetName } = {
+  mnistTrain: 'mnist',
+  mnistTest: 'mnist',
+  table: 'csv',
+  points: 'points',
+};
+
+/** False for a slot beyond the hidden layers of all these experiments, and for what only other data sets have. */
+function isInUse(field: Field, experiments: readonly Experiment[]): boolean {
   const slot = /^layers\.(\d+)\./.exec(field)?.[1];
-  return slot === undefined || Number(slot) < layerCount;
+  if (slot !== undefined) return experiments.some(({ layerCount }) => Number(slot) < layerCount);
+  const owner = OWNERS[field];
+  return owner === undefined || experiments.some(({ dataset }) => dataset === owner);
 }
 
 /** The experiment that an item of the history stands for: a comparison's first run. */
@@ -54,6 +69,6 @@ export function differenceText(edits: { readonly [F in Field]?: Experiment[F] | 
 /** Every setting in use, in words. */
 export function settingsOf(experiment: Experiment): Pick<FieldDifference, 'field' | 'label' | 'after'>[] {
   return (Object.keys(experiment) as Field[])
-    .filter((field) => isInUse(field, experiment.layerCount))
+    .filter((field) => isInUse(field, [experiment]))
     .map((field) => differenceOf(field, experiment, experiment));
 }

@@ -24,6 +24,9 @@ export const DATASET_LABELS: Record<DatasetName, string> = {
   hills: 'Hills',
   iris: 'Iris',
   penguins: 'Penguins',
+  mnist: 'MNIST',
+  csv: 'Own table',
+  points: 'Drawing',
 };
 
 export const FEATURE_LABELS: Record<FeatureName, string> = {
@@ -97,6 +100,10 @@ const PLAIN_LABELS: Record<Exclude<Field, `layers.${string}`>, string> = {
   dataset: 'data',
   sampleCount: 'samples',
   noise: 'noise',
+  mnistTrain: 'training digits',
+  mnistTest: 'test digits',
+  table: 'table',
+  points: 'drawing',
   trainShare: 'train share',
   dataSeed: 'data seed',
   features: 'inputs',
@@ -138,6 +145,12 @@ export function valueLabel(field: Field, experiment: Experiment): string {
   switch (field) {
     case 'dataset':
       return DATASET_LABELS[experiment.dataset];
+    case 'table': {
+      const { table } = experiment;
+      return table ? `${table.name}, target ${table.target}` : 'none';
+    }
+    case 'points':
+      return `${experiment.points?.counts.reduce((sum, count) => sum + count, 0) ?? 0} points`;
     case 'features':
       return experiment.features.map((name) => FEATURE_LABELS[name]).join(', ');
     case 'loss':

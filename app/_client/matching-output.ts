@@ -1,21 +1,16 @@
 /** Which output activation and loss belong to which data, so that a choice of one brings the others along. */
+import { classNamesOf, type ClassFields } from '@/lib/experiment';
 import type { DatasetName, Edits, Experiment, LossName } from '@/lib/protocol';
 import { activationLabel } from '@/app/_components/network/activation-options';
 import { LOSS_LABELS } from './labels';
 
 type TaskKind = 'two-class' | 'multi-class' | 'regression';
 
-const TASKS: Record<DatasetName, TaskKind> = {
-  circle: 'two-class',
-  xor: 'two-class',
-  gauss: 'two-class',
-  spiral: 'two-class',
-  moons: 'two-class',
-  plane: 'regression',
-  hills: 'regression',
-  iris: 'multi-class',
-  penguins: 'multi-class',
-};
+/** What a data set asks of the network. */
+function taskOf(experiment: ClassFields): TaskKind {
+  const classes = classNamesOf(experiment).length;
+  return classes === 0 ? 'regression' : classes === 2 ? 'two-class' : 'multi-class';
+}
 
 const OUTPUTS: Record<TaskKind, Required<Pick<Experiment, 'outputActivation' | 'loss'>>> = {
   'two-class': { outputActivation: 'sigmoid', loss: 'binaryCrossEntropy' },
@@ -30,13 +25,20 @@ const LOSSES_BY_TASK: Record<TaskKind, readonly LossName[]> = {
 };
 
 /** The losses that make sense with a data set, the usual one first. */
-export const lossesFor = (dataset: DatasetName): readonly LossName[] => LOSSES_BY_TASK[TASKS[dataset]];
+export const lossesFor = (experiment: ClassFields): readonly LossName[] => LOSSES_BY_TASK[taskOf(experiment)];
 
-/** What must change along with the data set: output and loss, when the kind of task changes. */
-export function alongDataset(experiment: Experiment, dataset: DatasetName): Edits {
-  if (TASKS[dataset] === TASKS[experiment.dataset]) return {};
-  return onlyChanged(experiment, OUTPUTS[TASKS[dataset]]);
+/** What must change along with the data: output and loss, when the kind of task changes. */
+export function alongData(
+  experiment: Experiment,
+  edits: { readonly [F in keyof ClassFields]?: Experiment[F] },
+): Edits {
+  const task = taskOf({ ...experiment, ...edits });
+  return task === taskOf(experiment) ? {} : onlyChanged(experiment, OUTPUTS[task]);
 }
+
+/** The same for another data set. */
+export const alongDataset = (experiment: Experiment, dataset: DatasetName): Edits =>
+  alongData(experiment, { dataset });
 
 /** What must change along with the loss: cross-entropies need the output that gives probabilities. */
 export function alongLoss(experiment: Experiment, loss: LossName): Edits {

@@ -2,6 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Refusal, Snapshot, ValueOf } from '@/lib/protocol';
 import type { ConnectionState, EndReason } from './classroom-state';
+import type { Credentials } from './own-data';
 import type { ClassroomSocket, Reply } from './socket';
 
 /** How to come into a classroom: with a nickname for the first time, with the token later. */
@@ -27,7 +28,7 @@ const RETRY_MS = 2_000;
 /** Holds the token of the classroom joined, and uses it whenever the transport comes back. */
 export class Membership {
   readonly #deps: MembershipDeps;
-  #joined: { code: string; participantToken: string } | null = null;
+  #joined: Credentials | null = null;
   #retry: ReturnType<typeof setTimeout> | null = null;
   #waitingForTransport: ((isOpen: boolean) => void)[] = [];
   #isOpen = false;
@@ -55,6 +56,11 @@ export class Membership {
     const reply = await this.#deps.socket.request('classroom:join', { ...request });
     if (reply.ok) this.#enter(reply.value);
     return reply;
+  }
+
+  /** What proves who this is; null before joining. */
+  get credentials(): Credentials | null {
+    return this.#joined;
   }
 
   close(): void {
@@ -85,7 +91,7 @@ export class Membership {
 
   async #rejoin(): Promise<void> {
     if (!this.#joined) return;
-    const reply = await this.#deps.socket.request('classroom:join', this.#joined);
+    const reply = await this.#deps.socket.request('classroom:join', { ...this.#joined });
     if (reply.ok) return this.#enter(reply.value);
     switch (reply.error.code) {
       case 'unauthorized':

@@ -39,6 +39,12 @@ export function useUntrained(experiment: Experiment): AnswerState<'replay'> {
   return useAnswer(pictures, job);
 }
 
+/** The gradient norms of a metrics row; null where nothing was measured because the data are not here. */
+function knownNorms(metrics: Float64Array): Float64Array | null {
+  const norms = metrics.slice(METRIC.gradientNorms);
+  return norms.some(Number.isNaN) ? null : norms;
+}
+
 /** The untrained network for the diagram. */
 export function useUntrainedFrames(experiment: Experiment): Source<NetworkFrame> {
   const untrained = useUntrained(experiment);
@@ -49,7 +55,7 @@ export function useUntrainedFrames(experiment: Experiment): Source<NetworkFrame>
           ? {
               epoch: 0,
               parameters: untrained.answer.parameters,
-              gradientNorms: untrained.answer.metrics.slice(METRIC.gradientNorms),
+              gradientNorms: knownNorms(untrained.answer.metrics),
             }
           : { epoch: null, parameters: null, gradientNorms: null },
       ),

@@ -1,8 +1,9 @@
 /** Every picture's numbers, computed by the engine. Pure: the worker and the tests both run this. */
 import { createPredictor, parameterCount } from '@/lib/engine';
 import type { Predictor } from '@/lib/engine';
-import { buildData, inputsFromCoordinates, networkOf } from '@/lib/experiment';
+import { buildData, inputsFromCoordinates, networkOf, shownExperiment } from '@/lib/experiment';
 import type { ExperimentData } from '@/lib/experiment';
+import { DIGIT_PIXELS, DIGIT_SIDE } from '@/lib/mnist';
 import type { Experiment } from '@/lib/protocol';
 import type {
   Answer,
@@ -15,6 +16,7 @@ import type {
   SamplePart,
   SampleSet,
 } from './jobs';
+import { Recent } from './recent';
 import { Replayer } from './replay';
 
 /** Inputs that a picture shows the network: a grid over the plane, or the training samples. */
@@ -48,39 +50,48 @@ export class PictureComputer {
   readonly #replayer = new Replayer();
 
   /** The answer, and its buffers to hand over. Throws what the engine throws. */
-  answer(job: Job): { answer: Answer<JobKind>; transfer: ArrayBufferLike[] } {
+  answer(
+    job: Job,
+    content: Uint8Array | null = null,
+  ): { answer: Answer<JobKind>; transfer: ArrayBufferLike[] } {
     switch (job.kind) {
       case 'samples': {
         // Copied when sent: these arrays stay in use here.
-        return { answer: this.samples(job), transfer: [] };
+        return { answer: this.samples(job, content), transfer: [] };
       }
       case 'output': {
-        const answer = this.output(job);
+        const answer = this.output(job, content);
         return { answer, transfer: [answer.values.buffer] };
       }
       case 'neurons': {
-        const answer = this.neurons(job);
+        const answer = this.neurons(job, content);
         return { answer, transfer: answer.layers.map(({ buffer }) => buffer) };
       }
       case 'predictions': {
-        const answer = this.predictions(job);
+        const answer = this.predictions(job, content);
         return { answer, transfer: [answer.train.buffer, answer.test.buffer] };
       }
       case 'replay': {
-        const answer = this.#replayer.stateAt(job);
+        const answer = this.#replayer.stateAt(job, content);
         return { answer, transfer: [answer.parameters.buffer, answer.metrics.buffer] };
       }
     }
   }
 
-  samples({ experiment }: Jobs['samples']['ask']): SampleSet {
-    const { data, inputLabels, classNames, points, trainValues, testValues } = this.#dataOf(experiment);
+  samples({ experiment }: Jobs['samples']['ask'], content: Uint8Array | null = null): SampleSet {
+    const { data, inputLabels, classNames, points, trainValues, testValues } = this.#dataOf(
+      experiment,
+      content,
+    );
+    const isMnist = experiment.dataset === 'mnist';
     const part = (
-      inputs: Float64Array,
+      inputs: SamplePart['inputs'],
       values: Float64Array,
       coordinates: Float64Array | undefined,
+      total: number,
     ): SamplePart => ({
       count: values.length,
+      total: isMnist ? total : values.length,
       coordinates: coordinates ?? null,
       inputs,
       values,
@@ -92,13 +103,17 @@ export class PictureComputer {
       outputUnits: outputUnitsOf(experiment),
       parameterCount: parameterCount(networkOf(experiment)),
       domain: points?.domain ?? null,
-      train: part(data.train.inputs, trainValues, points?.trainCoordinates),
-      test: part(data.test.inputs, testValues, points?.testCoordinates),
+      image: isMnist ? { width: DIGIT_SIDE, height: DIGIT_SIDE } : null,
+      train: part(data.train.inputs, trainValues, points?.trainCoordinates, experiment.mnistTrain),
+      test: part(data.test.inputs, testValues, points?.testCoordinates, experiment.mnistTest),
     };
   }
 
-  output({ experiment, parameters, resolution }: Jobs['output']['ask']): OutputGrid {
-    const inputs = this.#inputsOf(experiment, resolution);
+  output(
+    { experiment, parameters, resolution }: Jobs['output']['ask'],
+    content: Uint8Array | null = null,
+  ): OutputGrid {
+    const inputs = this.#inputsOf(experiment, resolution, content);
     const units = outputUnitsOf(experiment);
     const count = inputs.width * inputs.height;
     const values = new Float32Array(count * units);
@@ -106,18 +121,26 @@ export class PictureComputer {
     return { resolution, units, values };
   }
 
-  neurons({ experiment, parameters, resolution }: Jobs['neurons']['ask']): NeuronImages {
-    const { width, height, values } = this.#inputsOf(experiment, resolution);
+  neurons(
+    { experiment, parameters, resolution }: Jobs['neurons']['ask'],
+    content: Uint8Array | null = null,
+  ): NeuronImages {
+    const { width, height, values } = this.#inputsOf(experiment, resolution, content);
     const count = width * height;
     const network = networkOf(experiment);
     const layers = network.layers.map(({ units }) => new Float32Array(units * count));
     if (parameters) this.#predictorOf(experiment).activationsOf(parameters, values, count, layers);
-    const inputs = transpose(values, count, network.inputCount);
-    return { width, height, layers: parameters ? [inputs, ...layers] : [inputs] };
+    const isMnist = experiment.dataset === 'mnist';
+    const meanInput = isMnist ? meanPicture(this.#dataOf(experiment, content)) : null;
+    const inputs = isMnist ? new Float32Array() : transpose(values, count, network.inputCount);
+    return { width, height, meanInput, layers: parameters ? [inputs, ...layers] : [inputs] };
   }
 
-  predictions({ experiment, parameters }: Jobs['predictions']['ask']): Predictions {
-    const { data } = this.#dataOf(experiment);
+  predictions(
+    { experiment, parameters }: Jobs['predictions']['ask'],
+    content: Uint8Array | null = null,
+  ): Predictions {
+    const { data } = this.#dataOf(experiment, content);
     const units = outputUnitsOf(experiment);
     const predictor = this.#predictorOf(experiment);
     const [train, test] = [data.train, data.test].map(({ inputs, count }) => {
@@ -128,8 +151,9 @@ export class PictureComputer {
     return { units, train, test };
   }
 
-  #dataOf(experiment: Experiment): ExperimentData {
-    return this.#data.get(JSON.stringify(experiment), () => buildData(experiment));
+  #dataOf(experiment: Experiment, content: Uint8Array | null): ExperimentData {
+    const shown = shownExperiment(experiment);
+    return this.#data.get(JSON.stringify(shown), () => buildData(shown, content));
   }
 
   #predictorOf(experiment: Experiment): Predictor {
@@ -137,9 +161,9 @@ export class PictureComputer {
     return this.#predictors.get(JSON.stringify(network), () => createPredictor(network));
   }
 
-  #inputsOf(experiment: Experiment, resolution: number): PictureInputs {
+  #inputsOf(experiment: Experiment, resolution: number, content: Uint8Array | null): PictureInputs {
     return this.#inputs.get(JSON.stringify([experiment, resolution]), () => {
-      const data = this.#dataOf(experiment);
+      const data = this.#dataOf(experiment, content);
       if (!data.points) return samplesByClass(data);
       const coordinates = gridCoordinates(data.points.domain, resolution);
       const count = resolution * resolution;
@@ -152,13 +176,33 @@ export class PictureComputer {
 
 const outputUnitsOf = (experiment: Experiment): number => networkOf(experiment).layers.at(-1)?.units ?? 0;
 
+/** The mean of the training digits, pixel by pixel. */
+function meanPicture({ data }: ExperimentData): NonNullable<NeuronImages['meanInput']> {
+  const { inputs, count } = data.train;
+  const values = new Float32Array(DIGIT_PIXELS);
+  inputs.forEach((value, index) => {
+    const pixel = index % DIGIT_PIXELS;
+    values[pixel] = (values[pixel] ?? 0) + value / (255 * count);
+  });
+  return { width: DIGIT_SIDE, height: DIGIT_SIDE, values };
+}
+
+/** Samples that a neuron's row of stripes shows at most: the first ones. */
+const MAX_STRIPES = 320;
+
 /** The training samples as one row of a picture, class after class. */
 function samplesByClass({ data, trainValues, inputLabels }: ExperimentData): PictureInputs {
   const columns = inputLabels.length;
-  const order = [...trainValues.keys()].sort((a, b) => (trainValues[a] ?? 0) - (trainValues[b] ?? 0));
+  const { inputs } = data.train;
+  const divisor = inputs instanceof Uint8Array ? 255 : 1;
+  const order = [...trainValues.keys()]
+    .slice(0, MAX_STRIPES)
+    .sort((a, b) => (trainValues[a] ?? 0) - (trainValues[b] ?? 0));
   const values = new Float64Array(order.length * columns);
   order.forEach((sample, at) => {
-    values.set(data.train.inputs.subarray(sample * columns, (sample + 1) * columns), at * columns);
+    for (let column = 0; column < columns; column++) {
+      values[at * columns + column] = (inputs[sample * columns + column] ?? 0) / divisor;
+    }
   });
   return { width: order.length, height: 1, values };
 }
@@ -172,20 +216,4 @@ function transpose(values: Float64Array, rows: number, columns: number): Float32
     }
   }
   return transposed;
-}
-
-/** Keeps the values used last, by key. */
-class Recent<Value> {
-  readonly #values = new Map<string, Value>();
-
-  constructor(readonly capacity: number) {}
-
-  get(key: string, make: () => Value): Value {
-    const value = this.#values.get(key) ?? make();
-    this.#values.delete(key);
-    this.#values.set(key, value);
-    const oldest = this.#values.keys().next();
-    if (this.#values.size > this.capacity && !oldest.done) this.#values.delete(oldest.value);
-    return value;
-  }
 }

@@ -16,16 +16,21 @@ export interface SampleSet {
   readonly parameterCount: number;
   /** Range of both coordinates; null when the samples are not points in the plane. */
   readonly domain: readonly [number, number] | null;
+  /** Size of the pictures that the inputs are, row by row; null when they are none. */
+  readonly image: { readonly width: number; readonly height: number } | null;
   readonly train: SamplePart;
   readonly test: SamplePart;
 }
 
 export interface SamplePart {
+  /** Samples here: of very large data the first ones of a part. */
   readonly count: number;
+  /** Samples that the network is trained or tested on. */
+  readonly total: number;
   /** `[count, 2]`; null when the samples are not points in the plane. */
   readonly coordinates: Float64Array | null;
-  /** What the network is given: `[count, inputs]`. */
-  readonly inputs: Float64Array;
+  /** What the network is given: `[count, inputs]`; bytes stand for value/255. */
+  readonly inputs: Float64Array | Float32Array | Uint8Array;
   /** Class numbers, or targets for regression. */
   readonly values: Float64Array;
 }
@@ -43,7 +48,13 @@ export interface OutputGrid {
 export interface NeuronImages {
   readonly width: number;
   readonly height: number;
-  /** Inputs first, then each layer: `[units, width × height]`. */
+  /** What stands for inputs that are the pixels of a picture: the mean training sample; null for other inputs. */
+  readonly meanInput: {
+    readonly width: number;
+    readonly height: number;
+    readonly values: Float32Array;
+  } | null;
+  /** Inputs first (empty where they have a mean picture), then each layer: `[units, width × height]`. */
   readonly layers: readonly Float32Array[];
 }
 
@@ -65,7 +76,7 @@ export interface ReplayState {
   /** The asked epoch, or an earlier one when the run diverged before it. */
   readonly epoch: number;
   readonly parameters: Float64Array;
-  /** One metrics row, as lib/engine's METRIC describes. */
+  /** One metrics row, as lib/engine's METRIC describes; NaN of an untrained network whose data are not here. */
   readonly metrics: Float64Array;
 }
 

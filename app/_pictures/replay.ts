@@ -1,7 +1,14 @@
 /** Any epoch of a recorded run, recomputed bit for bit from a checkpoint and the changes made while it trained. */
-import { createTrainer, restoreTrainer } from '@/lib/engine';
+import { createTrainer, initialParameters, METRIC, restoreTrainer } from '@/lib/engine';
 import type { Trainer } from '@/lib/engine';
-import { applyLiveEdits, buildData, liveSettingsOf, toRecipe } from '@/lib/experiment';
+import {
+  applyLiveEdits,
+  buildData,
+  checkTrainable,
+  contentOf,
+  liveSettingsOf,
+  toRecipe,
+} from '@/lib/experiment';
 import type { Edits, Experiment, RunChange } from '@/lib/protocol';
 import type { Jobs, ReplayState } from './jobs';
 
@@ -35,17 +42,30 @@ function advanceTo(
   }
 }
 
+/** Parameters before training, without the data: nothing is measured. */
+function untrained(experiment: Experiment): ReplayState {
+  const { network, initializer, seed } = toRecipe(experiment);
+  const metrics = new Float64Array(METRIC.gradientNorms + network.layers.length).fill(NaN);
+  return { epoch: 0, parameters: initialParameters(network, initializer, seed), metrics };
+}
+
 /** Recomputes epochs of one run after another; going forward continues from where it stands. */
 export class Replayer {
   #run = '';
   #trainer: Trainer | null = null;
 
   /** The run at `epoch`. Throws CheckpointError or RecipeError when the recording does not fit this engine. */
-  stateAt({ experiment, changes, epoch, keyframe }: Jobs['replay']['ask']): ReplayState {
+  stateAt(
+    { experiment, changes, epoch, keyframe }: Jobs['replay']['ask'],
+    content: Uint8Array | null = null,
+  ): ReplayState {
+    const isMeasurable =
+      (content !== null || !contentOf(experiment)) && checkTrainable(experiment).length === 0;
+    if (!isMeasurable && epoch === 0 && !keyframe) return untrained(experiment);
     const run = JSON.stringify([experiment, changes]);
     const held = this.#run === run ? this.#trainer : null;
     const isHeldNearest = held && held.epoch <= epoch && held.epoch >= (keyframe?.epoch ?? 0);
-    const trainer = isHeldNearest ? held : this.#start(experiment, keyframe?.bytes ?? null);
+    const trainer = isHeldNearest ? held : this.#start(experiment, content, keyframe?.bytes ?? null);
     this.#run = run;
     this.#trainer = trainer;
     advanceTo(trainer, experiment, changes, epoch);
@@ -54,8 +74,8 @@ export class Replayer {
     return { epoch: trainer.epoch, parameters: trainer.parameters.slice(), metrics };
   }
 
-  #start(experiment: Experiment, checkpoint: Uint8Array | null): Trainer {
-    const { data } = buildData(experiment);
+  #start(experiment: Experiment, content: Uint8Array | null, checkpoint: Uint8Array | null): Trainer {
+    const { data } = buildData(experiment, content);
     return checkpoint
       ? restoreTrainer(toRecipe(experiment), data, checkpoint)
       : createTrainer(toRecipe(experiment), data);

@@ -1,6 +1,7 @@
-/** The worker's side of the conversation: one answer for each job, in order. */
+/** The worker's side of the conversation: one answer for each job, as soon as what it needs is there. */
 import { PictureComputer } from './compute';
-import type { JobMessage, WorkerMessage } from './jobs';
+import { Contents, type Fetch } from './contents';
+import type { Job, JobMessage, WorkerMessage } from './jobs';
 
 /** The end of a channel on which jobs arrive. */
 export interface ServingPort {
@@ -9,19 +10,21 @@ export interface ServingPort {
 }
 
 /** Says that it listens, then answers every job that arrives on `port`; a failed job's message goes back to who asked. */
-export function serveJobs(port: ServingPort): void {
+export function serveJobs(port: ServingPort, fetch: Fetch): void {
   const computer = new PictureComputer();
+  const contents = new Contents(fetch);
+  const answer = async (id: number, job: Job) => {
+    const { answer, transfer } = computer.answer(job, await contents.for(job));
+    port.postMessage(
+      { id, ok: true, answer },
+      transfer.filter((buffer) => buffer instanceof ArrayBuffer),
+    );
+  };
   port.onmessage = ({ data: { id, job } }) => {
-    try {
-      const { answer, transfer } = computer.answer(job);
-      port.postMessage(
-        { id, ok: true, answer },
-        transfer.filter((buffer) => buffer instanceof ArrayBuffer),
-      );
-    } catch (error) {
+    answer(id, job).catch((error: unknown) => {
       const message = error instanceof Error ? error.message : String(error);
       port.postMessage({ id, ok: false, message: `${job.kind}: ${message}` }, []);
-    }
+    });
   };
   port.postMessage({ isReady: true }, []);
 }

@@ -13,8 +13,29 @@ export interface ExperimentFault {
 /** Every fault of an experiment whose fields are each valid; none when it can be trained. */
 export const checkExperiment = (experiment: Experiment): ExperimentFault[] => [
   ...checkSize(experiment),
+  ...checkTable(experiment),
   ...checkLoss(experiment),
 ];
+
+/** What keeps an experiment from being trained although each of its edits was right; none when it can be trained. */
+export function checkTrainable(experiment: Experiment): ExperimentFault[] {
+  if (experiment.dataset !== 'points') return [];
+  const counts = experiment.points?.counts ?? [];
+  const lone = counts.indexOf(1);
+  const message =
+    counts.filter((count) => count > 0).length < 2
+      ? 'Draw points of two classes first'
+      : lone >= 0
+        ? `Class ${lone} has one point: draw a second one, for training and test need one each`
+        : null;
+  return message === null ? [] : [{ field: 'points', message }];
+}
+
+function checkTable({ dataset, table }: Experiment): ExperimentFault[] {
+  return dataset === 'csv' && !table
+    ? [{ field: 'table', message: 'There is no table yet: upload one' }]
+    : [];
+}
 
 /** Names the layer with the most parameters. */
 function checkSize(experiment: Experiment): ExperimentFault[] {
@@ -34,6 +55,8 @@ function checkSize(experiment: Experiment): ExperimentFault[] {
 
 function checkLoss(experiment: Experiment): ExperimentFault[] {
   if (classNamesOf(experiment).length > 0 || !isCrossEntropy(experiment.loss)) return [];
-  const message = `Cross-entropy needs classes, and ${experiment.dataset} has none: use a squared error`;
+  const { dataset, table } = experiment;
+  const what = dataset === 'csv' && table ? `column “${table.target}”` : dataset;
+  const message = `Cross-entropy needs classes, and ${what} has none: use a squared error`;
   return [{ field: 'loss', message }];
 }

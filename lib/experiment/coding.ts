@@ -2,10 +2,12 @@
 import { isCrossEntropy, TABLES, type TargetLevels, type Task } from '@/lib/engine';
 import type { Experiment } from '@/lib/protocol';
 
-type CodingFields = Pick<Experiment, 'dataset' | 'outputActivation' | 'loss'>;
+/** What decides the classes. */
+export type ClassFields = Pick<Experiment, 'dataset' | 'table' | 'points'>;
+type CodingFields = ClassFields & Pick<Experiment, 'outputActivation' | 'loss'>;
 
 /** Names of the classes; none for regression. */
-export function classNamesOf({ dataset }: Pick<Experiment, 'dataset'>): string[] {
+export function classNamesOf({ dataset, table, points }: ClassFields): string[] {
   switch (dataset) {
     case 'circle':
     case 'xor':
@@ -19,6 +21,12 @@ export function classNamesOf({ dataset }: Pick<Experiment, 'dataset'>): string[]
     case 'iris':
     case 'penguins':
       return [...TABLES[dataset].classNames];
+    case 'mnist':
+      return ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+    case 'csv':
+      return [...(table?.classes ?? [])];
+    case 'points':
+      return (points?.counts ?? [0, 0]).map((_, label) => `class ${label}`);
   }
 }
 

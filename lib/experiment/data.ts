@@ -5,7 +5,6 @@ import {
   encodeClasses,
   fitStandardization,
   generatePoints,
-  isTable,
   type PointSetName,
   type Samples,
   type Split,
@@ -15,8 +14,12 @@ import {
   TABLES,
   type TrainingData,
 } from '@/lib/engine';
+import { decodeDrawing } from '@/lib/drawing';
+import { splitSelection } from '@/lib/mnist';
 import type { Experiment } from '@/lib/protocol';
+import { encodeTable, parseTable } from '@/lib/tables';
 import { classNamesOf, outputUnits, targetLevels, taskOf } from './coding';
+import { digitChoiceOf } from './content';
 import { inputLabelsOf, inputsFromCoordinates } from './inputs';
 
 /** Samples as people see them: points in the plane. */
@@ -41,65 +44,181 @@ export interface ExperimentData {
   readonly testValues: Float64Array;
 }
 
-/** Samples of an experiment, train and test together. */
-export const sampleCountOf = ({
-  dataset,
-  sampleCount,
-}: Pick<Experiment, 'dataset' | 'sampleCount'>): number =>
-  isTable(dataset) ? TABLES[dataset].labels().length : sampleCount;
-
-/** The same experiment gives the same data everywhere. A table has its own samples, without noise. */
-export function buildData(experiment: Experiment): ExperimentData {
-  const { dataset } = experiment;
-  return isTable(dataset) ? buildTable(experiment, dataset) : buildPoints(experiment, dataset);
+/** Inputs and values of both parts, before they become targets. */
+interface Parts {
+  readonly trainInputs: Samples['inputs'];
+  readonly testInputs: Samples['inputs'];
+  readonly trainValues: Float64Array;
+  readonly testValues: Float64Array;
+  readonly points: PlanarPoints | null;
 }
 
-function buildPoints(experiment: Experiment, dataset: PointSetName): ExperimentData {
-  const { sampleCount, noise, dataSeed, features } = experiment;
+/** Samples of an experiment, train and test together. */
+export function sampleCountOf(experiment: Experiment): number {
+  const { dataset } = experiment;
+  switch (dataset) {
+    case 'iris':
+    case 'penguins':
+      return TABLES[dataset].labels().length;
+    case 'mnist':
+      return experiment.mnistTrain + experiment.mnistTest;
+    case 'csv':
+      return experiment.table?.rows ?? 0;
+    case 'points':
+      return (experiment.points?.counts ?? []).reduce((sum, count) => sum + count, 0);
+    default:
+      return experiment.sampleCount;
+  }
+}
+
+/**
+ * The same experiment gives the same data everywhere. A table has its own samples, without noise. Data that are neither
+ * generated nor in the program come as `content`: see `contentOf`. Throws Error when it is missing, RangeError when it is
+ * another's.
+ */
+export function buildData(experiment: Experiment, content: Uint8Array | null = null): ExperimentData {
+  const { dataset } = experiment;
+  switch (dataset) {
+    case 'circle':
+    case 'xor':
+    case 'gauss':
+    case 'spiral':
+    case 'moons':
+    case 'plane':
+    case 'hills':
+      return assemble(experiment, generatedParts(experiment, dataset));
+    case 'iris':
+    case 'penguins':
+      return assemble(experiment, measuredParts(experiment, dataset));
+    case 'mnist':
+      return assemble(experiment, digitParts(experiment, present(content, dataset)));
+    case 'csv':
+      return assemble(experiment, csvParts(experiment, present(content, dataset)));
+    case 'points':
+      return assemble(experiment, drawnParts(experiment, content ?? new Uint8Array()));
+  }
+}
+
+function present(content: Uint8Array | null, dataset: Experiment['dataset']): Uint8Array {
+  if (!content) throw new Error(`The data set ${dataset} was asked for without its content`);
+  return content;
+}
+
+function generatedParts(experiment: Experiment, dataset: PointSetName): Parts {
+  const { sampleCount, noise, dataSeed } = experiment;
   const { coordinates, values } = generatePoints(dataset, sampleCount, noise, dataSeed);
+  return planarParts(experiment, coordinates, values);
+}
+
+/** Drawn points, of which there may be too few to train: they are shown all the same. */
+function drawnParts(experiment: Experiment, content: Uint8Array): Parts {
+  const points = [...decodeDrawing(content).values()];
+  const coordinates = Float64Array.from(points.flatMap(({ x1, x2 }) => [x1, x2]));
+  return planarParts(
+    experiment,
+    coordinates,
+    Float64Array.from(points, ({ label }) => label),
+  );
+}
+
+/** Points `[count, 2]` in the plane, split, with the features as inputs. */
+function planarParts(experiment: Experiment, coordinates: Float64Array, values: Float64Array): Parts {
   const split = splitOf(experiment, values);
   const inputsOf = (rows: Float64Array): Float64Array => {
     const count = rows.length / 2;
-    const inputs = new Float64Array(count * features.length);
+    const inputs = new Float64Array(count * experiment.features.length);
     inputsFromCoordinates(experiment, rows, count, inputs);
     return inputs;
   };
   const trainCoordinates = pickRows(coordinates, 2, split.train);
   const testCoordinates = pickRows(coordinates, 2, split.test);
-  const points = { trainCoordinates, testCoordinates, domain: DOMAIN };
-  return assemble(experiment, split, values, inputsOf(trainCoordinates), inputsOf(testCoordinates), points);
+  return {
+    trainInputs: inputsOf(trainCoordinates),
+    testInputs: inputsOf(testCoordinates),
+    ...valuesOf(values, split),
+    points: { trainCoordinates, testCoordinates, domain: DOMAIN },
+  };
 }
 
-function buildTable(experiment: Experiment, dataset: TableName): ExperimentData {
+function measuredParts(experiment: Experiment, dataset: TableName): Parts {
   const table = TABLES[dataset];
-  const [labels, measurements] = [table.labels(), table.measurements()];
-  const columns = table.columnNames.length;
-  const split = splitOf(experiment, labels);
-  const train = pickRows(measurements, columns, split.train);
-  const test = pickRows(measurements, columns, split.test);
-  const statistics = fitStandardization(train, columns);
-  const [trainInputs, testInputs] = [standardize(train, statistics), standardize(test, statistics)];
-  return assemble(experiment, split, labels, trainInputs, testInputs, null);
+  return tableParts(experiment, table.measurements(), table.columnNames.length, table.labels());
 }
 
+/** Rows `[count, columns]`, split, each column standardised by its statistics over the training part. */
+function tableParts(
+  experiment: Experiment,
+  rows: Float64Array,
+  columns: number,
+  values: Float64Array,
+): Parts {
+  const split = splitOf(experiment, values);
+  const train = pickRows(rows, columns, split.train);
+  const test = pickRows(rows, columns, split.test);
+  const statistics = fitStandardization(train, columns);
+  return {
+    trainInputs: standardize(train, statistics),
+    testInputs: standardize(test, statistics),
+    ...valuesOf(values, split),
+    points: null,
+  };
+}
+
+/** MNIST has its own test part, and its bytes stay bytes. */
+function digitParts(experiment: Experiment, content: Uint8Array): Parts {
+  const { train, test } = splitSelection(content, digitChoiceOf(experiment));
+  return {
+    trainInputs: train.images,
+    testInputs: test.images,
+    trainValues: Float64Array.from(train.labels),
+    testValues: Float64Array.from(test.labels),
+    points: null,
+  };
+}
+
+/** A table's rows; a target that is a number is standardised like an input, so that any unit can be learnt. */
+function csvParts(experiment: Experiment, content: Uint8Array): Parts {
+  const { inputs, rows, classes, values } = encodeTable(parseTable(content), experiment.table?.target ?? '');
+  const parts = tableParts(experiment, rows, inputs.length, values);
+  if (classes.length > 0) return parts;
+  const statistics = fitStandardization(parts.trainValues, 1);
+  return {
+    ...parts,
+    trainValues: standardize(parts.trainValues, statistics),
+    testValues: standardize(parts.testValues, statistics),
+  };
+}
+
+/** A class with one sample, as a drawing may have on its way, is trained on. */
 function splitOf(experiment: Experiment, values: Float64Array): Split {
   const random = createRandom(experiment.dataSeed, 'split');
   const isClassified = classNamesOf(experiment).length > 0;
-  return splitIndices(isClassified ? values : new Float64Array(values.length), experiment.trainShare, random);
+  const strata = isClassified ? values : new Float64Array(values.length);
+  const isLone = (value: number): boolean => strata.indexOf(value) === strata.lastIndexOf(value);
+  const lone = [...strata.keys()].filter((index) => isLone(strata[index] ?? 0));
+  if (lone.length === 0) return splitIndices(strata, experiment.trainShare, random);
+  const others = [...strata.keys()].filter((index) => !lone.includes(index));
+  const split = splitIndices(
+    others.map((index) => strata[index] ?? 0),
+    experiment.trainShare,
+    random,
+  );
+  const placesOf = (indices: Uint32Array): number[] => Array.from(indices, (index) => others[index] ?? 0);
+  return {
+    train: Uint32Array.from([...placesOf(split.train), ...lone]).sort(),
+    test: Uint32Array.from(placesOf(split.test)),
+  };
 }
 
-function assemble(
-  experiment: Experiment,
-  split: Split,
-  values: Float64Array,
-  trainInputs: Float64Array,
-  testInputs: Float64Array,
-  points: PlanarPoints | null,
-): ExperimentData {
+const valuesOf = (values: Float64Array, split: Split): Pick<Parts, 'trainValues' | 'testValues'> => ({
+  trainValues: pickRows(values, 1, split.train),
+  testValues: pickRows(values, 1, split.test),
+});
+
+function assemble(experiment: Experiment, parts: Parts): ExperimentData {
+  const { trainInputs, testInputs, trainValues, testValues, points } = parts;
   const classNames = classNamesOf(experiment);
-  const trainValues = pickRows(values, 1, split.train);
-  const testValues = pickRows(values, 1, split.test);
-  const samplesOf = (inputs: Float64Array, ofSamples: Float64Array): Samples => ({
+  const samplesOf = (inputs: Samples['inputs'], ofSamples: Float64Array): Samples => ({
     count: ofSamples.length,
     inputs,
     targets:

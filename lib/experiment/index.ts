@@ -1,8 +1,10 @@
 /** The bridge from the shared experiment (protocol) to recipes and data (engine). */
-export { checkExperiment, type ExperimentFault } from './checks';
-export { classNamesOf, outputUnits, targetLevels, taskOf } from './coding';
+export { checkExperiment, checkTrainable, type ExperimentFault } from './checks';
+export { type ClassFields, classNamesOf, outputUnits, targetLevels, taskOf } from './coding';
+export { contentOf, contentPath, shownExperiment, type ContentRef } from './content';
 export { buildData, sampleCountOf, type ExperimentData, type PlanarPoints } from './data';
 export { inputCountOf, inputLabelsOf, inputsFromCoordinates, isPlanar } from './inputs';
 export { keyframeInterval } from './keyframes';
 export { NAMES_AGREE } from './names';
+export { pointsRefOf, tableRefOf } from './own-data';
 export { applyLiveEdits, liveSettingsOf, networkOf, toRecipe } from './recipe';

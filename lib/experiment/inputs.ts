@@ -1,8 +1,9 @@
 /** What the network is given of a sample. */
-import { type FeatureName, isTable, TABLES, writeFeatures } from '@/lib/engine';
+import { type FeatureName, TABLES, writeFeatures } from '@/lib/engine';
+import { DIGIT_SIDE } from '@/lib/mnist';
 import type { Experiment } from '@/lib/protocol';
 
-type InputFields = Pick<Experiment, 'dataset' | 'features'>;
+type InputFields = Pick<Experiment, 'dataset' | 'features' | 'table'>;
 
 const FEATURE_LABELS: Readonly<Record<FeatureName, string>> = {
   x1: 'x₁',
@@ -14,12 +15,54 @@ const FEATURE_LABELS: Readonly<Record<FeatureName, string>> = {
   sinX2: 'sin x₂',
 };
 
+/** One per pixel, by row and column from the top left. */
+const PIXEL_LABELS: readonly string[] = Array.from(
+  { length: DIGIT_SIDE * DIGIT_SIDE },
+  (_, pixel) => `pixel ${Math.floor(pixel / DIGIT_SIDE) + 1},${(pixel % DIGIT_SIDE) + 1}`,
+);
+
 /** True when the samples are points in the plane. */
-export const isPlanar = ({ dataset }: Pick<Experiment, 'dataset'>): boolean => !isTable(dataset);
+export function isPlanar({ dataset }: Pick<Experiment, 'dataset'>): boolean {
+  switch (dataset) {
+    case 'circle':
+    case 'xor':
+    case 'gauss':
+    case 'spiral':
+    case 'moons':
+    case 'plane':
+    case 'hills':
+    case 'points':
+      return true;
+    case 'iris':
+    case 'penguins':
+    case 'mnist':
+    case 'csv':
+      return false;
+  }
+}
 
 /** Name of every input, in the order of the network's inputs. */
-export const inputLabelsOf = ({ dataset, features }: InputFields): string[] =>
-  isTable(dataset) ? [...TABLES[dataset].columnNames] : features.map((feature) => FEATURE_LABELS[feature]);
+export function inputLabelsOf({ dataset, features, table }: InputFields): string[] {
+  switch (dataset) {
+    case 'circle':
+    case 'xor':
+    case 'gauss':
+    case 'spiral':
+    case 'moons':
+    case 'plane':
+    case 'hills':
+    case 'points':
+      return features.map((feature) => FEATURE_LABELS[feature]);
+    case 'iris':
+    case 'penguins':
+      return [...TABLES[dataset].columnNames];
+    case 'mnist':
+      return [...PIXEL_LABELS];
+    case 'csv':
+      // Without a table there is nothing to learn; a network has an input all the same.
+      return [...(table?.inputs ?? ['input'])];
+  }
+}
 
 /** Number of the network's inputs. */
 export const inputCountOf = (experiment: InputFields): number => inputLabelsOf(experiment).length;

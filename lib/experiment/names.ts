@@ -11,7 +11,8 @@ type Same<Left, Right> = [Left] extends [Right]
 
 /** One entry per shared union of names. */
 export const NAMES_AGREE: readonly [
-  Same<protocol.DatasetName, engine.DatasetName>,
+  /** Of the others the engine only sees samples. */
+  Same<protocol.DatasetName, engine.DatasetName | 'mnist' | 'csv' | 'points'>,
   Same<protocol.FeatureName, engine.FeatureName>,
   Same<protocol.ActivationName, engine.ActivationName>,
   Same<protocol.LossName, engine.LossName>,

@@ -17,6 +17,7 @@ import { editsSchema, experimentSchema, fieldNameSchema } from './experiment';
 import { frameSchema, runSyncSchema } from './frames';
 import type { Ack } from './errors';
 import { LIMITS } from './limits';
+import { drawnPointSchema, placeSchema, pointsRefSchema } from './own-data';
 
 export const handshakeSchema = z.strictObject({ protocol: z.int() });
 
@@ -104,6 +105,19 @@ export const REQUESTS = {
       revision: revisionSchema,
       authors: snapshotSchema.shape.authors,
     }),
+  },
+  'points:edit': {
+    /** Takes points out of the drawing and puts others in; the same opId sent again is not applied again. */
+    request: z
+      .strictObject({
+        opId: idSchema,
+        add: z.array(drawnPointSchema).max(LIMITS.pointsPerStroke),
+        erase: z.array(placeSchema).max(LIMITS.pointsPerStroke),
+      })
+      .refine(({ add, erase }) => add.length + erase.length > 0, {
+        error: 'At least one point must be added or erased',
+      }),
+    value: z.strictObject({ revision: revisionSchema, points: pointsRefSchema }),
   },
   'run:start': {
     /** `isPaused` starts it at epoch 0 without training, e.g. to step. */

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { LIMITS } from './limits';
+import { pointsRefSchema, tableRefSchema } from './own-data';
 
 export const DATASETS = [
   'circle',
@@ -15,8 +16,11 @@ export const DATASETS = [
   'hills',
   'iris',
   'penguins',
+  'mnist',
+  'csv',
+  'points',
 ] as const;
-/** Inputs of the two-dimensional data sets; Iris and penguins always use their own four measurements. */
+/** Inputs of the two-dimensional data sets; the others always use their own. */
 export const FEATURES = ['x1', 'x2', 'x1Squared', 'x2Squared', 'x1x2', 'sinX1', 'sinX2'] as const;
 export const ACTIVATIONS = [
   'binaryStep',
@@ -71,6 +75,13 @@ const plainFields = {
   dataset: oneOf(DATASETS),
   sampleCount: wholeBetween(LIMITS.minSamples, LIMITS.maxSamples),
   noise: between(0, LIMITS.maxNoise),
+  /** How many of MNIST's digits are trained on, and how many tested on. */
+  mnistTrain: wholeBetween(LIMITS.minDigits, LIMITS.maxTrainDigits),
+  mnistTest: wholeBetween(LIMITS.minDigits, LIMITS.maxTestDigits),
+  /** The uploaded table that `csv` learns; `null` before the first. */
+  table: tableRefSchema.nullable(),
+  /** The drawn points that `points` learns; `null` before the first. */
+  points: pointsRefSchema.nullable(),
   trainShare: between(LIMITS.minTrainShare, LIMITS.maxTrainShare),
   /** Seed of the generated points and of the train/test split. */
   dataSeed: wholeBetween(0, LIMITS.maxSeed),
@@ -187,6 +198,10 @@ export const DEFAULT_EXPERIMENT: Experiment = {
   dataset: 'circle',
   sampleCount: 250,
   noise: 0.1,
+  mnistTrain: 2_000,
+  mnistTest: 500,
+  table: null,
+  points: null,
   trainShare: 0.7,
   dataSeed: 1,
   features: ['x1', 'x2'],

@@ -4,6 +4,7 @@ export * from './limits';
 export * from './errors';
 export * from './parse';
 export * from './experiment';
+export * from './own-data';
 export * from './classroom';
 export * from './frames';
 export * from './events';

@@ -12,9 +12,9 @@ export const LIMITS = {
   /** Hidden layers of a network. */
   hiddenLayers: 12,
   /** Neurons of one hidden layer. */
-  unitsPerLayer: 64,
-  /** Weights and biases of a network together. */
-  parameters: 20_000,
+  unitsPerLayer: 256,
+  /** Weights and biases of a network together: as float32 they must stay below what closes a slow connection. */
+  parameters: 250_000,
   /** Networks with more parameters than this are previewed once a second while they train. */
   previewedParameters: 4_096,
 
@@ -23,6 +23,36 @@ export const LIMITS = {
   maxSamples: 1_000,
   /** Noise of a generated data set, as a share of its radius. */
   maxNoise: 0.5,
+  /** Digits of MNIST to train on, and to test on; as many as there are. */
+  minDigits: 50,
+  maxTrainDigits: 60_000,
+  maxTestDigits: 10_000,
+  /** Digits of each part that a page draws and counts: the first of the selection. */
+  shownDigits: 1_000,
+
+  /** An uploaded table: bytes of the file, its rows and columns, and the inputs that its columns become. */
+  tableBytes: 2 * 1024 * 1024,
+  minTableRows: 10,
+  tableRows: 10_000,
+  tableColumns: 50,
+  tableInputs: 64,
+  /** Different texts of a column that is an input; one with more is left out. */
+  tableCategories: 20,
+  /** Classes of a table's target. */
+  tableClasses: 10,
+  /** Characters of names and texts in a table; longer ones are shortened. */
+  tableTextLength: 40,
+  /** Tables that one classroom keeps, and those that one address may upload in a minute. */
+  tablesPerClassroom: 50,
+  uploadsPerMinute: 60,
+  /** Own data that nothing refers to any more are kept this long. */
+  unusedDataKeptMs: 24 * 60 * 60 * 1_000,
+
+  /** Points of a drawing, those that one stroke may add or erase, and their classes. */
+  drawnPoints: 2_000,
+  pointsPerStroke: 500,
+  drawnClasses: 10,
+
   /** Share of the samples used for training. */
   minTrainShare: 0.1,
   maxTrainShare: 0.9,

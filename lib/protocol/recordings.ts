@@ -1,6 +1,7 @@
 /** What the REST interface says of a saved run (docs/protocol.md REST-1 …). */
 import { z } from 'zod';
 import { comparisonSchema, runChangeSchema, runSchema } from './classroom';
+import { tableRefSchema } from './own-data';
 
 export const recordingSchema = z.strictObject({
   run: runSchema,
@@ -18,3 +19,6 @@ export const recordingSchema = z.strictObject({
   metricColumns: z.int().min(4),
 });
 export type RecordingInfo = z.infer<typeof recordingSchema>;
+
+/** What an upload answers. */
+export const uploadedSchema = z.strictObject({ table: tableRefSchema });

@@ -4,12 +4,14 @@ import type { ClassroomRecord, ClassroomStore } from '../history/types';
 import { fact } from './events';
 import type { Audience, Emit } from './events';
 import type { Group } from './group';
+import type { OwnData } from './own-data';
 import { refuse } from './refused';
 import { participantOf, Roster } from './roster';
 import type { Joined } from './roster';
 
 export interface ClassroomDeps {
   readonly store: ClassroomStore;
+  readonly ownData: OwnData;
   readonly clock: () => number;
   readonly emit: Emit;
 }
@@ -19,6 +21,7 @@ export class Classroom {
   readonly code: string;
   readonly createdAt: number;
   readonly roster: Roster;
+  readonly ownData: OwnData;
   readonly #groups: ReadonlyMap<string, Group>;
   readonly #deps: ClassroomDeps;
   #isLocked: boolean;
@@ -31,6 +34,7 @@ export class Classroom {
     this.createdAt = record.createdAt;
     this.roster = new Roster(record, record.participants, deps.store);
     this.#groups = new Map(groups.map((group) => [group.id, group]));
+    this.ownData = deps.ownData;
     this.#isLocked = record.isLocked;
     this.#deps = deps;
   }

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { checkExperiment } from '@/lib/experiment';
 import type { Edits, Experiment, Field, FieldAuthor, RequestOf, ValueOf } from '@/lib/protocol';
 import type { ClassroomStore, EditRecord, GroupRecord } from '../history/types';
+import type { OwnData } from './own-data';
 import { Refused } from './refused';
 import { Serial } from './serial';
 
@@ -40,9 +41,18 @@ interface Draft {
   readonly operations: Map<string, number>;
 }
 
+export interface ExperimentDeps {
+  readonly store: ClassroomStore;
+  readonly ownData: OwnData;
+  readonly clock: () => number;
+  /** Called with each edit once it is saved, in their order. */
+  readonly onCommitted: (edit: EditRecord) => void;
+}
+
 export class SharedExperiment {
   readonly #groupId: string;
   readonly #store: ClassroomStore;
+  readonly #ownData: OwnData;
   readonly #onCommitted: (edit: EditRecord) => void;
   readonly #clock: () => number;
   readonly #commits = new Serial();
@@ -54,14 +64,10 @@ export class SharedExperiment {
   /** The batch that still takes edits. */
   #batch: Batch | null = null;
 
-  constructor(
-    group: GroupRecord,
-    store: ClassroomStore,
-    clock: () => number,
-    onCommitted: (edit: EditRecord) => void,
-  ) {
+  constructor(group: GroupRecord, { store, ownData, clock, onCommitted }: ExperimentDeps) {
     this.#groupId = group.id;
     this.#store = store;
+    this.#ownData = ownData;
     this.#clock = clock;
     this.#onCommitted = onCommitted;
     this.#experiment = group.experiment;
@@ -102,7 +108,10 @@ export class SharedExperiment {
       records: [],
       operations: await this.#knownOperations(edits),
     };
-    const outcomes = edits.map((edit) => this.#place(edit, draft));
+    const refusals = await Promise.all(
+      edits.map(({ request }) => this.#ownData.check(definedOf(request.edits))),
+    );
+    const outcomes = edits.map((edit, index) => refusals[index] ?? this.#place(edit, draft));
     if (draft.records.length > 0) {
       await this.#store.commitEdits(this.#groupId, draft.records, draft.experiment);
       this.#adopt(draft);
@@ -182,7 +191,7 @@ function checkEdit(experiment: Experiment, edits: EditRequest['edits']): Refused
   if (!fault) return null;
   const edited = Object.keys(edits);
   const field = `edits.${edited.includes(fault.field) ? fault.field : (edited[0] ?? fault.field)}`;
-  // A loss that does not fit the data is a contradiction; everything else is too large.
-  const code = fault.field === 'loss' ? 'invalid' : 'limit';
+  // A loss that does not fit the data, or a missing table, is a contradiction; everything else is too large.
+  const code = fault.field === 'loss' || fault.field === 'table' ? 'invalid' : 'limit';
   return new Refused({ code, field, message: `${field}: ${fault.message}` });
 }

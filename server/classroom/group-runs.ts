@@ -1,6 +1,7 @@
 /** The runs of a group that are on stage or still train: what training reports of them, and how their end is told. */
 import { isActive } from '@/lib/protocol';
 import type { FactName, FactOf, Run } from '@/lib/protocol';
+import type { Contents } from '../content/contents';
 import type { History } from '../history/types';
 import type { TrainingDispatcher, TrainingJob, TrainingUpdate } from '../training/types';
 import type { TrainingCapacity } from './capacity';
@@ -12,6 +13,7 @@ import { mapRuns, refOf } from './scene';
 /** What runs need from the rest of the server. */
 export interface RunDeps {
   readonly history: History;
+  readonly contents: Contents;
   readonly dispatcher: TrainingDispatcher;
   /** Resolves once all that training reported of the run is in the database. */
   readonly recorded: (runId: string) => Promise<void>;

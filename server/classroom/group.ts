@@ -1,9 +1,11 @@
 /** A group: its experiment, its stage with the runs on it, and its history. */
 import type { GroupRecord } from '../history/types';
+import { GroupDrawing } from './drawing';
 import { fact } from './events';
 import { SharedExperiment } from './experiment';
 import { GroupRuns } from './group-runs';
 import type { RunDeps } from './group-runs';
+import type { OwnData } from './own-data';
 import { GroupRecordings } from './recordings';
 import { restoreScene } from './scene';
 import { GroupStage } from './stage';
@@ -12,6 +14,7 @@ export interface Group {
   readonly id: string;
   readonly name: string;
   readonly experiment: SharedExperiment;
+  readonly drawing: GroupDrawing;
   readonly runs: GroupRuns;
   readonly stage: GroupStage;
   readonly recordings: GroupRecordings;
@@ -20,6 +23,7 @@ export interface Group {
 /** Brings a group from the history to life. `onEnded` is called when one of its runs has ended. */
 export async function loadGroup(
   record: GroupRecord,
+  ownData: OwnData,
   deps: Omit<RunDeps, 'onEnded'>,
   onEnded: () => void,
 ): Promise<Group> {
@@ -32,11 +36,18 @@ export async function loadGroup(
       onEnded();
     },
   };
-  const experiment = new SharedExperiment(record, deps.history.classrooms, deps.clock, (edit) => {
-    deps.emit(fact({ groupId: id }, 'experiment:changed', edit));
-    stage.takeOver(edit);
+  const experiment = new SharedExperiment(record, {
+    store: deps.history.classrooms,
+    ownData,
+    clock: deps.clock,
+    onCommitted: (edit) => {
+      deps.emit(fact({ groupId: id }, 'experiment:changed', edit));
+      stage.takeOver(edit);
+    },
   });
+  const drawing = new GroupDrawing(experiment, ownData, deps.contents);
   const runs = new GroupRuns(id, runDeps);
   const stage = new GroupStage(record, scene, experiment, runs, runDeps);
-  return { id, name, experiment, runs, stage, recordings: new GroupRecordings(id, runs, stage, runDeps) };
+  const recordings = new GroupRecordings(id, runs, stage, runDeps);
+  return { id, name, experiment, drawing, runs, stage, recordings };
 }

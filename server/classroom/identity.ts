@@ -14,6 +14,10 @@ export const newCode = (): string =>
 /** What is stored of a key or token: SHA-256, hex. */
 export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
+/** What names own data: the first 128 bits of their SHA-256, in the form of an identifier. */
+export const dataIdOf = (bytes: Uint8Array): string =>
+  createHash('sha256').update(bytes).digest().subarray(0, 16).toString('base64url');
+
 /** Whether the secret has this hash, in a time that does not depend on where they differ. */
 export function matchesHash(secret: string, hash: string): boolean {
   const expected = Buffer.from(hash, 'hex');

@@ -23,6 +23,7 @@ const PERMISSIONS: { readonly [Name in MemberRequestName]: Permission<Name> } = 
   'presence:edit': { who: 'everyone', isLockable: (request) => request.editing !== null },
   'experiment:edit': lockable,
   'experiment:since': free,
+  'points:edit': lockable,
   'run:start': lockable,
   'comparison:start': lockable,
   'run:control': lockable,
@@ -47,5 +48,12 @@ export function authorize<Name extends MemberRequestName>(
   const { who, isLockable }: Permission<Name> = PERMISSIONS[name];
   if (who === 'teachers') refuse('forbidden', `Only a teacher may ask for ${name}`);
   const isBound = typeof isLockable === 'function' ? isLockable(request) : isLockable;
-  if (isLocked && isBound) refuse('locked', 'The teacher has locked the experiment');
+  if (isLocked && isBound) refuseLocked();
 }
+
+/** Refuses uploads of this role now: they are bound as edits are. */
+export function authorizeUpload(role: Role, isLocked: boolean): void {
+  if (isLocked && role !== 'teacher') refuseLocked();
+}
+
+const refuseLocked = (): never => refuse('locked', 'The teacher has locked the experiment');

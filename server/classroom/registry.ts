@@ -1,7 +1,7 @@
 /** All classrooms in use: each is loaded once, and forgotten when nobody needs it. */
 import { DEFAULT_EXPERIMENT } from '@/lib/protocol';
 import { CodeTakenError } from '../history/types';
-import type { NewClassroom } from '../history/types';
+import type { GroupRecord, NewClassroom } from '../history/types';
 import type { TrainingUpdate } from '../training/types';
 import { Classroom } from './classroom';
 import type { DomainEvent, Emit } from './events';
@@ -9,6 +9,7 @@ import { loadGroup } from './group';
 import type { Group } from './group';
 import type { RunDeps } from './group-runs';
 import { hashSecret, newCode, newId } from './identity';
+import { OwnData } from './own-data';
 
 /** Codes drawn before giving up: with 24 million of them, a hundred in a row are taken only when something is wrong. */
 const CODE_ATTEMPTS = 100;
@@ -85,25 +86,27 @@ export class ClassroomRegistry {
   }
 
   async #read(code: string): Promise<Classroom | null> {
-    const { history, clock } = this.#deps;
+    const { history, contents, clock } = this.#deps;
     const record = await history.classrooms.findByCode(code);
     if (!record) return null;
     const onEnded = (): void => this.forgetIdle(classroom);
-    const groups = await Promise.all(record.groups.map((group) => this.#loadGroup(group, onEnded)));
+    const ownData = new OwnData(record.id, history.contents, contents, clock);
+    const groups = await Promise.all(record.groups.map((group) => this.#loadGroup(group, ownData, onEnded)));
     const classroom = new Classroom(record, groups, {
       store: history.classrooms,
+      ownData,
       clock,
       emit: this.#deps.emit,
     });
     return classroom;
   }
 
-  async #loadGroup(record: Parameters<typeof loadGroup>[0], onEnded: () => void): Promise<Group> {
+  async #loadGroup(record: GroupRecord, ownData: OwnData, onEnded: () => void): Promise<Group> {
     const emit: Emit = (event) => {
       this.#follow(event, group);
       this.#deps.emit(event);
     };
-    const group = await loadGroup(record, { ...this.#deps, emit }, onEnded);
+    const group = await loadGroup(record, ownData, { ...this.#deps, emit }, onEnded);
     return group;
   }
 

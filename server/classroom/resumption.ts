@@ -1,6 +1,8 @@
 /** How an interrupted run goes on: from its last checkpoint, with the changes that it had taken over. */
 import { ENGINE_VERSION } from '@/lib/engine';
+import { contentOf } from '@/lib/experiment';
 import type { Run } from '@/lib/protocol';
+import type { Contents } from '../content/contents';
 import type { RunStore } from '../history/types';
 import type { TrainingJob } from '../training/types';
 import type { RecordedCurve } from './events';
@@ -15,7 +17,7 @@ export interface Resumption {
 }
 
 /** Reads what a run needs to go on; refuses when it was recorded by an engine with other numbers. */
-export async function readResumption(runs: RunStore, run: Run): Promise<Resumption> {
+export async function readResumption(runs: RunStore, contents: Contents, run: Run): Promise<Resumption> {
   const recording = await runs.recording(run.id);
   if (!recording) throw new Error(`Run ${run.id} has no recording`);
   if (recording.engineVersion !== ENGINE_VERSION) {
@@ -30,6 +32,7 @@ export async function readResumption(runs: RunStore, run: Run): Promise<Resumpti
     job: {
       runId: run.id,
       experiment: run.experiment,
+      content: await contents.load(contentOf(run.experiment)),
       changes,
       checkpoint: keyframe === undefined ? null : await runs.keyframe(run.id, keyframe),
       ...(lastEpoch < 0 ? {} : { recordedEpoch: lastEpoch }),

@@ -42,6 +42,11 @@ export class Roster {
     return this.#members.get(participantId);
   }
 
+  /** The participant with this token; undefined when nobody has it. */
+  findByToken(token: string): Member | undefined {
+    return [...this.#members.values()].find(({ record }) => matchesHash(token, record.tokenHash));
+  }
+
   /** Participants of a group, in the order in which they came. */
   ofGroup(groupId: string): Participant[] {
     return [...this.#members.values()].filter(({ record }) => record.groupId === groupId).map(participantOf);

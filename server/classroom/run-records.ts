@@ -85,9 +85,10 @@ export function advanced(run: Run, update: TrainingUpdate, at: number): Run {
 }
 
 /** What training needs to begin a run at epoch 0. */
-export const firstJob = (run: Run, isPaused: boolean): TrainingJob => ({
+export const firstJob = (run: Run, content: Uint8Array | null, isPaused: boolean): TrainingJob => ({
   runId: run.id,
   experiment: run.experiment,
+  content,
   changes: [],
   checkpoint: null,
   isPaused,

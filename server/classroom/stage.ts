@@ -1,5 +1,6 @@
 /** What a group looks at and trains: starting, commanding and resuming runs, and what comes onto the stage. */
 import { ENGINE_VERSION } from '@/lib/engine';
+import { checkTrainable, contentOf } from '@/lib/experiment';
 import { isActive, LIMITS, pickLiveEdits } from '@/lib/protocol';
 import type { Comparison, HistoryItem, Run, Snapshot, Stage } from '@/lib/protocol';
 import type { EditRecord, GroupRecord, RecordingRef } from '../history/types';
@@ -136,10 +137,14 @@ export class GroupStage {
 
   async #begin(scene: Scene, actor: Actor, isPaused: boolean): Promise<void> {
     const { runs, comparison } = scene;
+    const [fault] = runs.flatMap((run) => checkTrainable(run.experiment));
+    if (fault) refuse('invalid', fault.message);
     this.#deps.capacity.take(runs.length, this.#training().length);
     const missed: PendingChange[] = [];
     this.#missed = missed;
+    let content: Uint8Array | null;
     try {
+      content = await this.#contentOf(scene);
       await this.#save(scene);
     } catch (error) {
       this.#deps.capacity.release(runs.length);
@@ -152,11 +157,16 @@ export class GroupStage {
     for (const run of runs) this.#runs.announce(run, null);
     this.#change(scene, actor);
     for (const run of runs) {
-      this.#runs.train(firstJob(run, isPaused));
+      this.#runs.train(firstJob(run, content, isPaused));
       for (const change of missed) this.#deps.dispatcher.change(run.id, change);
     }
     const [run] = runs;
     if (run) await this.#runs.tellItemOf(run);
+  }
+
+  /** What the runs of a scene, which differ in a live field only, are trained on. */
+  async #contentOf({ runs: [run] }: Scene): Promise<Uint8Array | null> {
+    return run ? this.#deps.contents.load(contentOf(run.experiment)) : null;
   }
 
   /** Saves new runs and puts them on the saved stage; hides them again when the second fails. */
@@ -186,7 +196,9 @@ export class GroupStage {
     if (scene && !runs.every((run) => scene.runs.some(({ id }) => id === run.id))) {
       refuse('invalid', 'runIds: One run or the runs of one comparison are resumed at a time', 'runIds');
     }
-    const resumptions = await Promise.all(runs.map((run) => readResumption(this.#deps.history.runs, run)));
+    const resumptions = await Promise.all(
+      runs.map((run) => readResumption(this.#deps.history.runs, this.#deps.contents, run)),
+    );
     this.#deps.capacity.take(runs.length, scene ? this.#training().length : 0);
     try {
       if (scene) await this.#show(scene, actor);

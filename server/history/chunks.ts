@@ -71,7 +71,8 @@ export function joinKeyframe(parts: readonly RecordingChunk[]): Uint8Array | nul
   return concat(parts.map((part) => part.bytes));
 }
 
-function concat(pieces: readonly Uint8Array[]): Uint8Array {
+/** Joins pieces in their order. */
+export function concat(pieces: readonly Uint8Array[]): Uint8Array {
   const joined = new Uint8Array(pieces.reduce((length, piece) => length + piece.byteLength, 0));
   let offset = 0;
   for (const piece of pieces) {
@@ -80,3 +81,10 @@ function concat(pieces: readonly Uint8Array[]): Uint8Array {
   }
   return joined;
 }
+
+/** Cuts bytes into pieces to store; none of nothing. */
+export const bytesInChunks = (bytes: Uint8Array): Uint8Array<ArrayBuffer>[] =>
+  Array.from(
+    { length: Math.ceil(bytes.byteLength / MAX_CHUNK_BYTES) },
+    (_, part) => new Uint8Array(bytes.subarray(part * MAX_CHUNK_BYTES, (part + 1) * MAX_CHUNK_BYTES)),
+  );

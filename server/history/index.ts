@@ -1,5 +1,6 @@
 /** Opens the history that a data folder holds. */
 import { createClassroomStore } from './classroom-store';
+import { createContentStore } from './content-store';
 import { openDataFolder } from './data-folder';
 import { openDatabase } from './database';
 import { migrateDatabase } from './migrations';
@@ -20,6 +21,7 @@ export async function openHistory(dataDir: string): Promise<History> {
     const database = await openDatabase(folder.databaseFile);
     return {
       classrooms: createClassroomStore(database),
+      contents: createContentStore(database),
       runs: createRunStore(database),
       close: async () => {
         try {

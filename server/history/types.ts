@@ -144,8 +144,32 @@ export interface RunStore {
   keyframe(runId: string, epoch: number): Promise<Uint8Array | null>;
 }
 
+/** What own data are: a CSV file, or drawn points. */
+export type ContentKind = 'table' | 'points';
+
+export interface ContentStore {
+  /** Saves own data under the identifier that is made of them; those that are there already count as saved now. */
+  save(
+    classroomId: string,
+    content: {
+      readonly id: string;
+      readonly kind: ContentKind;
+      readonly bytes: Uint8Array;
+      readonly at: number;
+    },
+  ): Promise<void>;
+  /** What this classroom's own data of that identifier are; null when it has none. */
+  kindOf(classroomId: string, contentId: string): Promise<ContentKind | null>;
+  /** Own data of any classroom. */
+  read(contentId: string): Promise<{ readonly kind: ContentKind; readonly bytes: Uint8Array } | null>;
+  count(classroomId: string, kind: ContentKind): Promise<number>;
+  /** Removes what was saved before `before` and no run and no group's experiment refers to; returns how many. */
+  purgeUnused(before: number): Promise<number>;
+}
+
 export interface History {
   readonly classrooms: ClassroomStore;
+  readonly contents: ContentStore;
   readonly runs: RunStore;
   close(): Promise<void>;
 }

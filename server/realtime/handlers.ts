@@ -107,6 +107,7 @@ export const HANDLERS: { readonly [Name in MemberRequestName]: Handler<Name> } =
     return {};
   },
   'experiment:edit': ({ group, asker }, request) => group.experiment.edit(request, actorOf(asker)),
+  'points:edit': ({ group, asker }, request) => group.drawing.edit(request, actorOf(asker)),
   'experiment:since':
     ({ group }) =>
     () =>

@@ -10,6 +10,7 @@ const limiter = (points: number, seconds: number): RateLimiterMemory =>
 export class RateLimits {
   readonly #requests = limiter(LIMITS.requestsPerSecond, 1);
   readonly #classrooms = limiter(LIMITS.classroomsPerHour, 3_600);
+  readonly #uploads = limiter(LIMITS.uploadsPerMinute, 60);
   readonly #failedJoins = limiter(LIMITS.failedJoinsPerMinute, 60);
 
   /** Counts one request of a session (CONN-5). */
@@ -20,6 +21,11 @@ export class RateLimits {
   /** Counts one classroom made from an address (ROOM-6). */
   classroom(address: string): Promise<void> {
     return take(this.#classrooms, address, `At most ${LIMITS.classroomsPerHour} classrooms an hour`);
+  }
+
+  /** Counts one upload from an address (REST-9). */
+  upload(address: string): Promise<void> {
+    return take(this.#uploads, address, `At most ${LIMITS.uploadsPerMinute} uploads a minute`);
   }
 
   /** Refuses when too many joins from this address failed lately (ROOM-6). */

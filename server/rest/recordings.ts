@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { METRIC } from '@/lib/engine';
-import { idSchema, LIMITS, parseInput } from '@/lib/protocol';
+import { idSchema, LIMITS } from '@/lib/protocol';
 import type { RecordingInfo } from '@/lib/protocol';
 import { bytesOf } from '@/lib/streaming/bytes';
-import { refuse, Refused } from '../classroom/refused';
+import { refuse } from '../classroom/refused';
 import type { RunStore } from '../history/types';
+import { parsed } from './parsed';
 import { sendBytes, sendJson } from './reply';
 
 const epochSchema = z
@@ -15,12 +16,6 @@ const epochSchema = z
   .regex(/^\d{1,9}$/, { error: 'Must be an epoch number' })
   .transform(Number);
 const rangeSchema = z.strictObject({ from: epochSchema.optional(), to: epochSchema.optional() });
-
-function parsed<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
-  const result = parseInput(schema, input);
-  if (!result.ok) throw new Refused(result.error);
-  return result.value;
-}
 
 async function recordingOf(runs: RunStore, runId: string): Promise<RecordingInfo> {
   const parameters = parsed(z.strictObject({ runId: idSchema }), { runId });

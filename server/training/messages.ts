@@ -21,6 +21,7 @@ const pendingChangeSchema = runChangeSchema.omit({ epoch: true }).extend({ edits
 const assignmentSchema = z.strictObject({
   runId: idSchema,
   experiment: experimentSchema,
+  content: bytes.nullable(),
   checkpoint: bytes.nullable(),
   /** Changes with known epochs: applied at these again, not reported again. */
   changes: z.array(runChangeSchema),

@@ -27,9 +27,14 @@ export class SlicedTrainer {
   #samplesPerMs: number;
 
   /** Starts at epoch 0 or continues from `checkpoint`. */
-  constructor(experiment: Experiment, checkpoint: Uint8Array | null, clock: () => number) {
+  constructor(
+    experiment: Experiment,
+    content: Uint8Array | null,
+    checkpoint: Uint8Array | null,
+    clock: () => number,
+  ) {
     this.#clock = clock;
-    this.#data = buildData(experiment).data;
+    this.#data = buildData(experiment, content).data;
     this.#recipe = toRecipe(experiment);
     this.#settings = this.#recipe.settings;
     this.#trainer = checkpoint

@@ -34,10 +34,11 @@ export class TrackedRun {
 
   /** Everything a thread needs to start this run, or to go on with it. */
   assignment(): Assignment {
-    const { runId, experiment } = this.#job;
+    const { runId, experiment, content } = this.#job;
     return {
       runId,
       experiment,
+      content,
       checkpoint: this.#checkpoint,
       changes: this.#changes,
       pending: this.#pending,

@@ -43,12 +43,12 @@ export class TrainingRun {
   #sentParametersEpoch: number;
 
   constructor(assignment: Assignment, clock: () => number) {
-    const { runId, experiment, checkpoint, changes } = assignment;
+    const { runId, experiment, content, checkpoint, changes } = assignment;
     this.id = runId;
     this.#clock = clock;
     this.#control = new RunControl(assignment.control);
     this.#control.isBusy = true;
-    this.#trainer = new SlicedTrainer(experiment, checkpoint, clock);
+    this.#trainer = new SlicedTrainer(experiment, content, checkpoint, clock);
     const { epoch, metricColumns } = this.#trainer;
     this.#replays = changes.filter((change) => change.epoch > epoch);
     this.#experiment = experimentAt(experiment, changes, epoch);

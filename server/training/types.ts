@@ -5,6 +5,8 @@ import type { EpochMetrics, Experiment, Run, RunChange, RunState } from '@/lib/p
 export interface TrainingJob {
   readonly runId: string;
   readonly experiment: Experiment;
+  /** What its data are made from besides the experiment; null for nothing. Not copied where it is shared memory. */
+  readonly content: Uint8Array | null;
   /** Live edits taken over so far, when the run continues from a checkpoint. */
   readonly changes: readonly RunChange[];
   /** Continue from here; null starts at epoch 0. */

@@ -46,7 +46,7 @@ describe('the shared experiment', () => {
     const teacher = await openClassroom(url);
     const ana = await join(url, teacher.code, 'Ana');
     const before = teacher.state().experiment.visible;
-    const wide = Object.fromEntries(Array.from({ length: 12 }, (_, slot) => [`layers.${slot}.units`, 64]));
+    const wide = Object.fromEntries(Array.from({ length: 12 }, (_, slot) => [`layers.${slot}.units`, 256]));
     ana.client.edit({ layerCount: 12, ...wide });
     expect(ana.state().experiment.visible.layerCount).toBe(12);
     await eventually(() => expect(ana.refusals).toMatchObject([{ code: 'limit' }]));

@@ -81,8 +81,18 @@ describe('generated values', () => {
 
 describe('what goes along with a choice', () => {
   test('each data set, chosen from any other, gives an experiment that can be trained', () => {
+    const table = {
+      dataId: 'A'.repeat(22),
+      name: 'lengths.csv',
+      target: 'length',
+      inputs: ['width'],
+      classes: [],
+      rows: 20,
+      dropped: 0,
+    };
     for (const from of DATASETS) {
-      const experiment = { ...DEFAULT_EXPERIMENT, ...alongDataset(DEFAULT_EXPERIMENT, from), dataset: from };
+      const start = { ...DEFAULT_EXPERIMENT, table };
+      const experiment = { ...start, ...alongDataset(start, from), dataset: from };
       for (const to of DATASETS) {
         const chosen = { ...experiment, ...alongDataset(experiment, to), dataset: to };
         expect(checkExperiment(chosen), `${from} to ${to}`).toEqual([]);

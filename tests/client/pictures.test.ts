@@ -145,6 +145,9 @@ describe('pictures', () => {
   });
 });
 
+/** Data that are generated need nothing from a server. */
+const fetchNothing = (path: string): Promise<Response> => Promise.reject(new Error(`${path} was asked for`));
+
 describe('asking', () => {
   const open: Pictures[] = [];
   afterEach(() => open.splice(0).forEach((pictures) => pictures.close()));
@@ -152,7 +155,7 @@ describe('asking', () => {
   /** A client and a server on the two ends of a real message channel. */
   function connect() {
     const { port1, port2 } = new MessageChannel();
-    serveJobs(port2);
+    serveJobs(port2, fetchNothing);
     const pictures = createPictures(port1, () => port1.close());
     open.push(pictures);
     return pictures;
@@ -196,7 +199,7 @@ describe('asking', () => {
     // A message of our own, sent after the question, shows that the channel was open all along.
     port1.postMessage('later');
     await expect.poll(() => arrived).toEqual(['later']);
-    serveJobs(port2);
+    serveJobs(port2, fetchNothing);
     await expect(asked).resolves.toMatchObject({ resolution: 2 });
   });
 

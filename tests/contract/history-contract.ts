@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { History } from '@/server/history';
 import { classroomContract } from './classroom-contract';
+import { contentContract } from './content-contract';
 import { curationContract } from './curation-contract';
 import { listContract } from './list-contract';
 import { recordingContract } from './recording-contract';
@@ -54,5 +55,6 @@ export function historyContract(name: string, makePlace: () => Promise<HistoryPl
     recordingContract(subject);
     listContract(subject);
     curationContract(subject);
+    contentContract(subject);
   });
 }

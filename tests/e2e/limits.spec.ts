@@ -4,7 +4,7 @@ import { codeOf, joinClassroom, startClassroom } from './support/classroom';
 import { expect, test } from './support/test';
 
 const CASES = [
-  { label: 'Neurons of Layer 1', typed: '1000000', message: 'At most 64.' },
+  { label: 'Neurons of Layer 1', typed: '1000000', message: 'At most 256.' },
   { label: 'Neurons of Layer 1', typed: '2.5', message: 'Type a whole number.' },
   { label: 'Learning rate η, typed', typed: '-1', message: 'At least 0.000001.' },
   { label: 'Learning rate η, typed', typed: 'fast', message: 'Type a number.' },

@@ -1,10 +1,12 @@
 /** From the shared experiment to recipe and data. */
 import { describe, expect, it } from 'vitest';
 import { createTrainer, parameterCount } from '@/lib/engine';
+import type { Samples } from '@/lib/engine';
 import {
   applyLiveEdits,
   buildData,
   checkExperiment,
+  contentOf,
   inputsFromCoordinates,
   keyframeInterval,
   NAMES_AGREE,
@@ -127,8 +129,8 @@ describe('buildData', () => {
     expect(points).toBeNull();
     expect(classNames).toEqual(['setosa', 'versicolor', 'virginica']);
     expect([data.train.count, data.test.count]).toEqual([75, 75]);
-    const moments = (inputs: Float64Array, column: number): number[] => {
-      const values = inputs.filter((_, i) => i % 4 === column);
+    const moments = (inputs: Samples['inputs'], column: number): number[] => {
+      const values = Array.from(inputs).filter((_, i) => i % 4 === column);
       const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
       return [mean, values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length];
     };
@@ -147,7 +149,7 @@ describe('buildData', () => {
     expect(inputLabels).toEqual(['bill length', 'bill depth', 'flipper length', 'body mass']);
     expect(data.train.count + data.test.count).toBe(342);
     for (const column of [0, 1, 2, 3]) {
-      const values = data.train.inputs.filter((_, i) => i % 4 === column);
+      const values = Array.from(data.train.inputs).filter((_, i) => i % 4 === column);
       const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
       expect(mean).toBeCloseTo(0, 12);
       expect(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length).toBeCloseTo(1, 12);
@@ -163,7 +165,10 @@ describe('buildData', () => {
 
   it('fits the recipe for every data set, output, loss, initialiser and penalty that is not refused', () => {
     let trained = 0;
-    DATASETS.forEach((dataset, d) => {
+    const datasets = DATASETS.filter(
+      (dataset) => !contentOf(experimentWith({ dataset })) && dataset !== 'csv' && dataset !== 'points',
+    );
+    datasets.forEach((dataset, d) => {
       ACTIVATIONS.forEach((outputActivation, a) => {
         LOSSES.forEach((loss, l) => {
           const experiment = experimentWith({
@@ -190,7 +195,7 @@ describe('buildData', () => {
     });
     const { length: outputs } = ACTIVATIONS;
     // Two regressions refuse two cross-entropies.
-    expect(trained).toBe(DATASETS.length * outputs * LOSSES.length - 2 * outputs * 2);
+    expect(trained).toBe(datasets.length * outputs * LOSSES.length - 2 * outputs * 2);
   });
 });
 
@@ -234,16 +239,16 @@ describe('checkExperiment', () => {
   });
 
   it('names the largest layer, the estimate and the limit when a network is too large', () => {
-    const tooLarge = wide(6, 64);
+    const tooLarge = wide(5, 256);
     const count = parameterCount(toRecipe(tooLarge).network);
-    expect(count).toBe(2 * 64 + 64 + 5 * (64 * 64 + 64) + 65);
+    expect(count).toBe(2 * 256 + 256 + 4 * (256 * 256 + 256) + 257);
     expect(checkExperiment(tooLarge)).toEqual([
       {
         field: 'layers.1.units',
         message: `The network would have ${count} weights and biases, the limit is ${LIMITS.parameters}`,
       },
     ]);
-    expect(checkExperiment(wide(5, 64))).toEqual([]);
+    expect(checkExperiment(wide(4, 256))).toEqual([]);
   });
 
   it('refuses cross-entropy without classes', () => {

@@ -20,7 +20,7 @@ describe('[ACK-2] a refusal names the field and what is accepted', () => {
   const edit = REQUESTS['experiment:edit'].request;
   const opId = 'A'.repeat(22);
   it.each([
-    [{ 'layers.0.units': 1_000_000 }, 'layers.0.units', 'Must be at most 64'],
+    [{ 'layers.0.units': 1_000_000 }, 'layers.0.units', 'Must be at most 256'],
     [{ 'layers.0.units': 2.5 }, 'layers.0.units', 'Must be a whole number'],
     [{ learningRate: -1 }, 'learningRate', 'Must be at least 0.000001'],
     [{ learningRate: NaN }, 'learningRate', 'Must be a finite number'],
@@ -29,10 +29,12 @@ describe('[ACK-2] a refusal names the field and what is accepted', () => {
     [{ features: [] }, 'features', 'At least one input is needed'],
     [{ features: ['x1', 'x1'] }, 'features', 'Each input can be used once'],
     [
-      { dataset: 'mnist' },
+      { dataset: 'digits' },
       'dataset',
-      'Must be one of circle, xor, gauss, spiral, moons, plane, hills, iris, penguins',
+      'Must be one of circle, xor, gauss, spiral, moons, plane, hills, iris, penguins, mnist, csv, points',
     ],
+    [{ mnistTrain: 60_001 }, 'mnistTrain', 'Must be at most 60000'],
+    [{ mnistTest: 49 }, 'mnistTest', 'Must be at least 50'],
     [{ optimizer: 'adagrad' }, 'optimizer', 'Must be one of sgd, momentum, nesterov, rmsprop, adam, adamW'],
     [{ momentum: 1 }, 'momentum', 'Must be at most 0.999'],
     [{ weightDecay: -0.1 }, 'weightDecay', 'Must be at least 0'],

@@ -9,8 +9,12 @@ const server = useServer();
 
 /** A value that each field does not accept. */
 const UNACCEPTABLE: Partial<Record<Field, unknown>> = {
-  dataset: 'mnist',
+  dataset: 'digits',
   sampleCount: 19,
+  mnistTrain: 60_001,
+  mnistTest: 49,
+  table: 'penguins.csv',
+  points: [],
   noise: 0.51,
   trainShare: 0.95,
   dataSeed: -1,
@@ -150,14 +154,14 @@ describe('Editing', () => {
 
   it('[EXP-8] a network with too many parameters is refused with their number and the limit', async () => {
     const { teacher, student } = await openPair(server.url);
-    const edits = Object.fromEntries(Array.from({ length: 6 }, (_, slot) => [`layers.${slot}.units`, 64]));
+    const edits = Object.fromEntries(Array.from({ length: 6 }, (_, slot) => [`layers.${slot}.units`, 256]));
     await edit(student.client, edits);
     const request = { opId: newOpId(), baseRevision: 1, edits: { layerCount: 6 } };
     const refusal = await student.client.refusal('experiment:edit', request);
     expect(refusal).toMatchObject({ code: 'limit', field: 'edits.layerCount' });
-    // 2→64, five times 64→64, 64→1, each with biases.
-    expect(refusal.message).toContain(String(3 * 64 + 5 * 65 * 64 + 65));
-    expect(refusal.message).toContain('20000');
+    // 2→256, five times 256→256, 256→1, each with biases.
+    expect(refusal.message).toContain(String(3 * 256 + 5 * 257 * 256 + 257));
+    expect(refusal.message).toContain('250000');
     await teacher.client.settle();
     expect(teacher.client.facts('experiment:changed')).toHaveLength(1);
   });

@@ -1,5 +1,5 @@
 /** Migrations at start: what is pending is applied with a backup, what cannot be is refused with nothing touched. */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -12,6 +12,11 @@ import { migrateDatabase } from '@/server/history/migrations';
 import { classroom } from '../contract/records';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** This version's migrations, in their order. */
+const OWN = readdirSync(join(ROOT, 'prisma', 'migrations'))
+  .filter((name) => /^\d{4}_/.test(name))
+  .sort();
 
 /** A data folder with one classroom, migrated once for all tests. */
 let template: string;
@@ -56,7 +61,7 @@ describe('migrations', { timeout: 120_000 }, () => {
   it('make a database where there is none, without a backup', async () => {
     const fresh = join(folder, 'fresh');
     await mkdir(fresh);
-    expect(await migrateDatabase(fresh, prismaDir)).toEqual({ applied: ['0001_initial'], backup: null });
+    expect(await migrateDatabase(fresh, prismaDir)).toEqual({ applied: OWN, backup: null });
     expect(await select('SELECT count(*) FROM "Classroom"', databaseFileIn(fresh))).toEqual([[0]]);
     expect(await readdir(fresh)).toEqual(['downhill.db']);
   });
@@ -70,13 +75,13 @@ describe('migrations', { timeout: 120_000 }, () => {
 
   it('apply what is pending, keep the data, and back up what was there', async () => {
     await addMigration(
-      '0002_motto',
+      '9001_motto',
       `ALTER TABLE "Classroom" ADD COLUMN "motto" TEXT NOT NULL DEFAULT 'descend';`,
     );
     const { applied, backup } = await migrateDatabase(folder, prismaDir);
-    expect(applied).toEqual(['0002_motto']);
+    expect(applied).toEqual(['9001_motto']);
     expect(await select('SELECT code, motto FROM "Classroom"')).toEqual([['K7PM3X', 'descend']]);
-    expect(await migrationNames()).toEqual([['0001_initial'], ['0002_motto']]);
+    expect(await migrationNames()).toEqual([...OWN, '9001_motto'].map((name) => [name]));
     expect(await select('SELECT * FROM "Classroom"', String(backup))).toHaveLength(1);
     await expect(select('SELECT motto FROM "Classroom"', String(backup))).rejects.toThrow('motto');
     expect(await migrateDatabase(folder, prismaDir)).toEqual({ applied: [], backup: null });
@@ -91,7 +96,7 @@ describe('migrations', { timeout: 120_000 }, () => {
     });
     const killed = join(folder, '..', 'killed');
     expect(await readdir(killed)).toContain('downhill.db-wal');
-    await addMigration('0002_motto', `ALTER TABLE "Classroom" ADD COLUMN "motto" TEXT;`);
+    await addMigration('9001_motto', `ALTER TABLE "Classroom" ADD COLUMN "motto" TEXT;`);
     const { backup } = await migrateDatabase(killed, prismaDir);
     expect(await select('SELECT code FROM "Classroom"', String(backup))).toEqual([['Q8RT4Y']]);
     expect(await select('SELECT code, motto FROM "Classroom"', databaseFileIn(killed))).toEqual([
@@ -100,12 +105,12 @@ describe('migrations', { timeout: 120_000 }, () => {
   });
 
   it('touch nothing when the backup cannot be written', async () => {
-    await addMigration('0002_motto', `ALTER TABLE "Classroom" ADD COLUMN "motto" TEXT;`);
+    await addMigration('9001_motto', `ALTER TABLE "Classroom" ADD COLUMN "motto" TEXT;`);
     await writeFile(join(folder, 'backups'), 'a file in its place');
     const refusal = migrateDatabase(folder, prismaDir);
     await expect(refusal).rejects.toThrow(HistoryOpenError);
     await expect(refusal).rejects.toThrow(/^The database .* could not be backed up to [^\n]+$/);
-    expect(await migrationNames()).toEqual([['0001_initial']]);
+    expect(await migrationNames()).toEqual(OWN.map((name) => [name]));
   });
 
   it('keep the three newest backups, and what else lies there', async () => {
@@ -113,7 +118,7 @@ describe('migrations', { timeout: 120_000 }, () => {
     const oldest = 'downhill-2023-01-01T00-00-00.000Z.db';
     await mkdir(join(folder, 'backups'));
     for (const name of [...earlier, oldest, 'a-note.txt']) await writeFile(join(folder, 'backups', name), '');
-    await addMigration('0002_motto', `ALTER TABLE "Classroom" ADD COLUMN "motto" TEXT;`);
+    await addMigration('9001_motto', `ALTER TABLE "Classroom" ADD COLUMN "motto" TEXT;`);
     const { backup } = await migrateDatabase(folder, prismaDir);
     expect((await readdir(join(folder, 'backups'))).sort()).toEqual(
       ['a-note.txt', ...earlier, basename(String(backup))].sort(),
@@ -121,28 +126,30 @@ describe('migrations', { timeout: 120_000 }, () => {
   });
 
   it('refuse a database of a newer version in one line, and touch nothing', async () => {
-    await select(`UPDATE _prisma_migrations SET migration_name = '0002_future' RETURNING id`);
+    await select(
+      `UPDATE _prisma_migrations SET migration_name = '9001_future' WHERE migration_name = '0001_initial' RETURNING id`,
+    );
     await select('PRAGMA wal_checkpoint(TRUNCATE)');
     const before = await readFile(file);
     const refusal: unknown = await openHistory(folder).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(HistoryOpenError);
     expect(String(refusal)).toMatch(
-      /^HistoryOpenError: The database .* comes from a newer version of Downhill \(it has 0002_future\)[^\n]*$/,
+      /^HistoryOpenError: The database .* comes from a newer version of Downhill \(it has 9001_future\)[^\n]*$/,
     );
     expect((await readFile(file)).equals(before)).toBe(true);
     expect(await readdir(folder)).not.toContain('backups');
   });
 
   it('that fail leave the database as it was, and are named with their cause', async () => {
-    await addMigration('0002_broken', 'DELETE FROM "Classroom"; ALTER TABLE "Nothing" ADD COLUMN "x" TEXT;');
+    await addMigration('9001_broken', 'DELETE FROM "Classroom"; ALTER TABLE "Nothing" ADD COLUMN "x" TEXT;');
     const refusal: unknown = await migrateDatabase(folder, prismaDir).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(HistoryOpenError);
     expect(String(refusal)).toMatch(
-      /cannot be updated \(0002_broken\) and is as it was: SQLITE_ERROR: no such table: Nothing$/,
+      /cannot be updated \(9001_broken\) and is as it was: SQLITE_ERROR: no such table: Nothing$/,
     );
     expect(String(refusal)).not.toContain('\n');
     expect(await select('SELECT code FROM "Classroom"')).toEqual([['K7PM3X']]);
-    expect(await migrationNames()).toEqual([['0001_initial']]);
+    expect(await migrationNames()).toEqual(OWN.map((name) => [name]));
     expect(await readdir(join(folder, 'backups'))).toEqual([]);
     expect(await readdir(folder)).not.toContain('downhill.db.trial');
   });

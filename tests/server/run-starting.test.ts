@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import type { RunChange } from '@/lib/protocol';
 import { TrainingCapacity } from '@/server/classroom/capacity';
 import { ClassroomRegistry } from '@/server/classroom/registry';
+import { Contents } from '@/server/content/contents';
 import { openHistory } from '@/server/history';
 import type { History } from '@/server/history';
 import { newOpId } from '../support/client-classroom';
@@ -28,6 +29,7 @@ it('[EXP-11] a live edit committed while a run is being started reaches the run 
   };
   const registry = new ClassroomRegistry({
     history: interleaved,
+    contents: new Contents(history.contents),
     dispatcher: pool,
     recorded: () => Promise.resolve(),
     capacity: new TrainingCapacity(),

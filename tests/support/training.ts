@@ -33,6 +33,7 @@ export const runIdOf = (number: number): string => `run-${String(number).padStar
 export const jobOf = (experiment: Experiment, job: Partial<TrainingJob> = {}): TrainingJob => ({
   runId: runIdOf(1),
   experiment,
+  content: null,
   changes: [],
   checkpoint: null,
   isPaused: false,

@@ -1,6 +1,9 @@
 /** The data sets as small pictures; choosing one brings a matching output and loss along. */
 'use client';
+import { Pencil, Table2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { RadioGroup } from 'radix-ui';
+import { useState } from 'react';
 import { describeAlong, alongDataset } from '@/app/_client/matching-output';
 import { DATASET_LABELS } from '@/app/_client/labels';
 import { useClassroom } from '@/app/_client/classroom-context';
@@ -11,13 +14,20 @@ import { DatasetThumbnail } from './dataset-thumbnail';
 import { BoundRow } from './field-controls';
 import { useField } from './use-field';
 
+const TableDialog = dynamic(
+  () => import('@/app/_components/own-data/table-dialog').then((module) => module.TableDialog),
+  { ssr: false },
+);
+
 /** One radio button per data set. */
 export function DatasetPicker() {
   const bound = useField('dataset');
   const experiment = useClassroom((state) => state.experiment.visible);
+  const [isChoosingTable, setChoosingTable] = useState(false);
   const choose = (name: string) => {
     const dataset = DATASETS.find((candidate) => candidate === name);
     if (!dataset || dataset === bound.value) return;
+    if (dataset === 'csv' && !experiment.table) return setChoosingTable(true);
     const along = alongDataset(experiment, dataset);
     bound.set(dataset, along);
     const note = describeAlong(along);
@@ -38,6 +48,7 @@ export function DatasetPicker() {
           <DatasetOption key={dataset} dataset={dataset} />
         ))}
       </RadioGroup.Root>
+      {isChoosingTable && <TableDialog onClose={() => setChoosingTable(false)} />}
     </BoundRow>
   );
 }
@@ -45,7 +56,11 @@ export function DatasetPicker() {
 function DatasetOption({ dataset }: { dataset: DatasetName }) {
   return (
     <RadioGroup.Item value={dataset} className={styles.dataset}>
-      <DatasetThumbnail dataset={dataset} />
+      {dataset === 'csv' || dataset === 'points' ? (
+        <span className={styles.ownThumbnail}>{dataset === 'csv' ? <Table2 /> : <Pencil />}</span>
+      ) : (
+        <DatasetThumbnail dataset={dataset} />
+      )}
       <span>{DATASET_LABELS[dataset]}</span>
     </RadioGroup.Item>
   );

@@ -5,7 +5,7 @@ import { CLASS_PALETTE, DATA_PALETTE, type Theme } from '@/app/_design/palette';
 import { clearestInputs } from '@/app/_components/output/clearest-inputs';
 import { useTheme } from '@/app/_design/use-theme';
 import type { ExperimentData } from '@/lib/experiment';
-import { DEFAULT_EXPERIMENT, type DatasetName } from '@/lib/protocol';
+import { DEFAULT_EXPERIMENT, LIMITS, type DatasetName } from '@/lib/protocol';
 import styles from './controls.module.css';
 
 const SIZE = 48;
@@ -21,17 +21,11 @@ export function DatasetThumbnail({ dataset }: { dataset: DatasetName }) {
   useEffect(() => {
     let isGone = false;
     // The generator comes after the page is usable: no control waits for its thumbnail.
-    void import('@/lib/experiment').then(({ buildData }) => {
+    void thumbnailData(dataset).then((data) => {
       const context = canvas.current?.getContext('2d');
-      if (isGone || !context) return;
-      const data = buildData({
-        ...DEFAULT_EXPERIMENT,
-        dataset,
-        sampleCount: SAMPLES,
-        noise: 0.08,
-        trainShare: 0.9,
-      });
-      draw(context, data, theme);
+      if (isGone || !context || !data) return;
+      if (dataset === 'mnist') drawDigits(context, data, theme);
+      else draw(context, data, theme);
     });
     return () => {
       isGone = true;
@@ -40,6 +34,47 @@ export function DatasetThumbnail({ dataset }: { dataset: DatasetName }) {
   return (
     <canvas ref={canvas} className={styles.thumbnail} width={SIZE * 2} height={SIZE * 2} aria-hidden="true" />
   );
+}
+
+/** Few samples of a data set; null when they did not come. */
+async function thumbnailData(dataset: DatasetName): Promise<ExperimentData | null> {
+  const { buildData, contentOf, contentPath } = await import('@/lib/experiment');
+  const experiment = {
+    ...DEFAULT_EXPERIMENT,
+    dataset,
+    sampleCount: SAMPLES,
+    noise: 0.08,
+    trainShare: 0.9,
+    mnistTrain: LIMITS.minDigits,
+    mnistTest: LIMITS.minDigits,
+  };
+  const ref = contentOf(experiment);
+  if (!ref) return buildData(experiment);
+  try {
+    const response = await fetch(contentPath(ref));
+    return response.ok ? buildData(experiment, new Uint8Array(await response.arrayBuffer())) : null;
+  } catch (cause) {
+    console.warn(`The thumbnail of ${dataset} did not come`, cause);
+    return null;
+  }
+}
+
+/** Four digits, 28 × 28 pixels each. */
+function drawDigits(context: CanvasRenderingContext2D, { data }: ExperimentData, theme: Theme): void {
+  const side = 28;
+  const dot = SIZE / (2 * side);
+  context.setTransform(2, 0, 0, 2, 0, 0);
+  context.clearRect(0, 0, SIZE, SIZE);
+  for (let digit = 0; digit < 4; digit++) {
+    for (let pixel = 0; pixel < side * side; pixel++) {
+      const ink = (data.train.inputs[(digit + 2) * side * side + pixel] ?? 0) / 255;
+      if (ink === 0) continue;
+      context.fillStyle = theme === 'dark' ? `rgba(255, 255, 255, ${ink})` : `rgba(0, 0, 0, ${ink})`;
+      const column = (digit % 2) * side + (pixel % side);
+      const row = Math.floor(digit / 2) * side + Math.floor(pixel / side);
+      context.fillRect(column * dot, row * dot, dot, dot);
+    }
+  }
 }
 
 function draw(context: CanvasRenderingContext2D, data: ExperimentData, theme: Theme): void {

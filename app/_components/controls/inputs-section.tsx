@@ -6,14 +6,14 @@ import { Checkbox } from '@/app/_components/ui/toggles';
 import { FEATURES, type FeatureName } from '@/lib/protocol';
 import styles from './controls.module.css';
 import { BoundRow } from './field-controls';
-import { MEASURED_DATA } from './measured-data';
+import { measuredDataOf } from './measured-data';
 import { Section } from './section';
 import { useField } from './use-field';
 
 /** A checkbox per input; measured data have their own, which are told. */
 export function InputsSection() {
-  const dataset = useClassroom((state) => state.experiment.visible.dataset);
-  const measured = MEASURED_DATA[dataset];
+  const experiment = useClassroom((state) => state.experiment.visible);
+  const measured = measuredDataOf(experiment);
   return (
     <Section title="Inputs">
       {measured ? <p className={styles.note}>{measured.inputs}</p> : <FeatureChoice />}

@@ -78,11 +78,11 @@ export function TrainingSection() {
 
 function LossField() {
   const experiment = useClassroom((state) => state.experiment.visible);
-  const { dataset, loss } = experiment;
+  const { loss } = experiment;
   const options = useMemo(() => {
-    const fitting = lossesFor(dataset);
+    const fitting = lossesFor(experiment);
     return optionsOf(fitting.includes(loss) ? fitting : [...fitting, loss], LOSS_LABELS);
-  }, [dataset, loss]);
+  }, [experiment, loss]);
   const along = (chosen: LossName) => {
     const edits = alongLoss(experiment, chosen);
     const note = describeAlong(edits);

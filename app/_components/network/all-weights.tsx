@@ -5,6 +5,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { copyText } from '@/app/_client/copy-text';
 import { Button } from '@/app/_components/ui/button';
 import { Dialog } from '@/app/_components/ui/dialog';
+import { formatCount } from '@/app/_components/ui/format';
 import { notify, notifyFailure } from '@/app/_components/ui/toast';
 import { useThrottled } from '@/app/_components/ui/use-frames';
 import type { Source } from '@/app/_pictures/source';
@@ -19,6 +20,9 @@ const REFRESH_MS = 1_000;
 
 /** Networks with more parameters show the first layer, and the others when they are opened. */
 const SHOWN_AT_ONCE = 1_000;
+
+/** Larger layers are not drawn as a table: copying has their numbers. */
+const MAX_TABLE_VALUES = 20_000;
 
 export interface AllWeightsProps {
   model: DiagramModel;
@@ -69,6 +73,14 @@ export function AllWeights({ model, frames, onClose }: AllWeightsProps) {
 
 function Layer({ table, startsOpen }: { table: WeightTable; startsOpen: boolean }) {
   const [isOpen, setOpen] = useState(startsOpen);
+  const values = table.rows.length * table.columns.length;
+  if (values > MAX_TABLE_VALUES) {
+    return (
+      <p className={styles.layer}>
+        {table.name}: {formatCount(values)} numbers, too many for a table. “Copy all” has them.
+      </p>
+    );
+  }
   return (
     <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className={styles.layer}>

@@ -11,7 +11,7 @@ import type {
   UnitsField,
   ActivationField,
 } from '@/lib/protocol';
-import { COLLAPSE_ABOVE } from './geometry';
+import { COLLAPSE_ABOVE, EXPAND_UP_TO } from './geometry';
 import type { ColumnSpec } from './geometry';
 
 /** What changes with every frame of training. */
@@ -81,7 +81,7 @@ export function columnSpecs(model: DiagramModel, expanded: ReadonlySet<number>):
   const last = model.layers.length;
   return [model.inputLabels.length, ...model.layers.map(({ units }) => units)].map((units, column) => ({
     units,
-    isCollapsed: units > COLLAPSE_ABOVE && !expanded.has(column),
+    isCollapsed: units > COLLAPSE_ABOVE && (units > EXPAND_UP_TO || !expanded.has(column)),
     align: column === 0 ? 'end' : column === last ? 'start' : 'center',
   }));
 }

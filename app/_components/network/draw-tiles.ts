@@ -64,6 +64,11 @@ export function drawMosaic(
   units: number,
   scale: ColorScale,
 ): void {
+  if (layer === 0 && images.meanInput) {
+    const { width, height, values } = images.meanInput;
+    put(canvas, width, height, (pixels) => paintInto(pixels, width, 0, values, width, scale));
+    return;
+  }
   const { width, height } = images;
   const values = images.layers[layer];
   if (!values) return clearTile(canvas);

@@ -3,6 +3,8 @@ import type { LayerLayout } from '@/lib/engine/types';
 
 /** Layers wider than this are drawn as one summary until expanded. */
 export const COLLAPSE_ABOVE = 10;
+/** Layers wider than this stay a summary. */
+export const EXPAND_UP_TO = 64;
 /** Width of one layer's column: room for its controls. */
 export const COLUMN_WIDTH = 116;
 const MIN_GAP = 40;

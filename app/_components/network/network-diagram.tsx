@@ -15,7 +15,7 @@ import type { DiagramModel, FieldMarks, NetworkFrame } from './diagram-model';
 import { DiagramPlot } from './diagram-plot';
 import type { SelectedNeuron } from './diagram-plot';
 import { addLayer, canAddLayer } from './edits';
-import { COLUMN_WIDTH, layoutDiagram } from './geometry';
+import { COLUMN_WIDTH, EXPAND_UP_TO, layoutDiagram } from './geometry';
 import type { Geometry } from './geometry';
 import { LayerControls, Marked } from './layer-controls';
 import styles from './network-diagram.module.css';
@@ -177,7 +177,7 @@ function LayerHeads({ model, geometry, controls, expanded, onToggle }: LayerHead
       {model.layers.map((layer, index) => (
         <div key={layer.activationField} className={styles.head} style={at(index + 1)}>
           <LayerControls {...controls} layer={layer} />
-          {expanded.has(index + 1) && (
+          {expanded.has(index + 1) && layer.units <= EXPAND_UP_TO && (
             <button type="button" className={styles.fold} onClick={() => onToggle(index + 1)}>
               Show as one
             </button>

@@ -22,6 +22,9 @@ export interface NeuronInspectorProps {
   onClose: () => void;
 }
 
+/** More weights are not listed: copying has them all. */
+const MAX_LISTED = 64;
+
 /** Lists a neuron's weights and bias, following the training. */
 export function NeuronInspector({ model, column, unit, frames, onClose }: NeuronInspectorProps) {
   const frame = useThrottled(frames, REFRESH_MS);
@@ -48,10 +51,15 @@ export function NeuronInspector({ model, column, unit, frames, onClose }: Neuron
       </header>
       <dl className={styles.values}>
         <Value name="Bias" value={bias} />
-        {rows.map((row) => (
+        {rows.slice(0, MAX_LISTED).map((row) => (
           <Value key={row.name} {...row} />
         ))}
       </dl>
+      {rows.length > MAX_LISTED && (
+        <p className={styles.epoch}>
+          {rows.length - MAX_LISTED} more weights are not listed; copying has them all.
+        </p>
+      )}
     </section>
   );
 }

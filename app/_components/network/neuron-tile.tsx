@@ -5,6 +5,7 @@ import { useCallback } from 'react';
 import { neuronName } from './diagram-model';
 import type { DiagramModel } from './diagram-model';
 import type { SelectedNeuron } from './diagram-plot';
+import { EXPAND_UP_TO } from './geometry';
 import type { Tile } from './geometry';
 import styles from './network-diagram.module.css';
 
@@ -32,9 +33,12 @@ export function NeuronTile(props: NeuronTileProps) {
   const key = unit === null ? `${column}:x` : `${column}:${unit}`;
   const canvas = useCallback((element: HTMLCanvasElement | null) => register(key, element), [register, key]);
   const name = neuronName(model, column, unit);
-  const label = unit === null ? `${name}: ${columnUnits} neurons. Show each.` : name;
+  const canExpand = unit === null && columnUnits <= EXPAND_UP_TO;
+  const what = column === 0 ? 'inputs' : 'neurons';
+  const label = unit === null ? `${name}: ${columnUnits} ${what}.${canExpand ? ' Show each.' : ''}` : name;
   const choose = () => {
-    if (unit === null) onExpand(column);
+    if (canExpand) onExpand(column);
+    else if (unit === null) return;
     else if (column > 0) onSelect(isSelected ? null : { column, unit });
   };
   const point = () => onPoint(unit === null ? null : { column, unit });

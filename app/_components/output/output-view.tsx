@@ -8,6 +8,7 @@ import type { Parameters } from '@/app/_pictures/jobs';
 import type { Pictures } from '@/app/_pictures/pictures';
 import type { Source } from '@/app/_pictures/source';
 import { useAnswer } from '@/app/_pictures/use-answer';
+import { contentOf } from '@/lib/experiment';
 import type { Experiment } from '@/lib/protocol';
 import { OutputLegend } from './output-legend';
 import styles from './output-view.module.css';
@@ -61,6 +62,11 @@ export function OutputView(props: OutputViewProps) {
     return (
       <div className={styles.square}>
         <Skeleton height="100%" />
+        {contentOf(experiment) && (
+          <p role="status" className={styles.loading}>
+            Loading the data…
+          </p>
+        )}
       </div>
     );
   }

@@ -1,14 +1,16 @@
 /** For data that do not lie in the plane: which classes are recognised, which are taken for which, and each sample's shares. */
 'use client';
 import { useCallback, useEffect, useId, useState } from 'react';
-import { formatShare } from '@/app/_components/ui/format';
+import { formatCount, formatShare } from '@/app/_components/ui/format';
 import { Segmented } from '@/app/_components/ui/segmented';
 import { useThrottled } from '@/app/_components/ui/use-frames';
 import { classColor } from '@/app/_design/palette';
 import type { Predictions } from '@/app/_pictures/jobs';
 import { ConfusionTable } from './confusion-table';
 import { confusionOf } from './confusion';
+import { DigitSheet } from './digit-sheet';
 import styles from './sample-results.module.css';
+import { RegressionPlot } from './regression-plot';
 import type { PlanePlotProps } from './plane-plot';
 import { SampleScatter } from './sample-scatter';
 import { SampleTable } from './sample-table';
@@ -27,12 +29,14 @@ export function SampleResults(props: PlanePlotProps) {
   const own = samples[part];
   const outputs = predictions?.[part] ?? null;
   const confusion =
-    outputs && predictions
+    outputs && predictions && task.kind !== 'regression'
       ? confusionOf(task, outputs, predictions.units, own.values, classNames.length)
       : null;
 
+  const isRegression = task.kind === 'regression';
+  const Picture = samples.image ? DigitSheet : isRegression ? RegressionPlot : SampleScatter;
   if (size === 'small') {
-    return <SampleScatter samples={samples} part="test" predictions={predictions} label={label} isSmall />;
+    return <Picture samples={samples} part="test" predictions={predictions} label={label} isSmall />;
   }
   return (
     <div className={styles.results} role="group" aria-label={label}>
@@ -42,31 +46,49 @@ export function SampleResults(props: PlanePlotProps) {
           size="small"
           value={part}
           options={[
-            { value: 'train', label: `Train ${samples.train.count}` },
-            { value: 'test', label: `Test ${samples.test.count}` },
+            { value: 'train', label: `Train ${formatCount(samples.train.total)}` },
+            { value: 'test', label: `Test ${formatCount(samples.test.total)}` },
           ]}
           onChange={setPart}
         />
         <p className={styles.accuracy}>
-          <b>{confusion ? formatShare(confusion.correct / Math.max(1, confusion.total)) : '–'}</b> right
+          {!isRegression && (
+            <>
+              <b>{confusion ? formatShare(confusion.correct / Math.max(1, confusion.total)) : '–'}</b> right
+            </>
+          )}
           <span className={styles.epoch}>{epoch === null ? 'not trained' : `epoch ${epoch}`}</span>
         </p>
       </div>
-      <SampleScatter samples={samples} part={part} predictions={predictions} label="Two of the inputs" />
-      <ul className={styles.legend} aria-label="Classes">
-        {classNames.map((name, index) => (
-          <li key={name}>
-            <span className={styles.swatch} style={{ background: classColor(index) }} />
-            {name}
-          </li>
-        ))}
-        <li>
-          <span className={styles.ring} />
-          not recognised
-        </li>
-      </ul>
-      <ConfusionTable confusion={confusion} classNames={classNames} />
-      <SampleTable samples={samples} part={part} predictions={predictions} />
+      {own.count < own.total && (
+        <p className={styles.partial}>
+          Shown and counted here: {formatCount(own.count)} of the {formatCount(own.total)}, each class alike.
+        </p>
+      )}
+      <Picture
+        samples={samples}
+        part={part}
+        predictions={predictions}
+        label={samples.image || isRegression ? 'Samples' : 'Two of the inputs'}
+      />
+      {!isRegression && (
+        <>
+          <ul className={styles.legend} aria-label="Classes">
+            {classNames.map((name, index) => (
+              <li key={name}>
+                <span className={styles.swatch} style={{ background: classColor(index) }} />
+                {name}
+              </li>
+            ))}
+            <li>
+              <span className={styles.ring} />
+              not recognised
+            </li>
+          </ul>
+          <ConfusionTable confusion={confusion} classNames={classNames} />
+          <SampleTable samples={samples} part={part} predictions={predictions} />
+        </>
+      )}
     </div>
   );
 }

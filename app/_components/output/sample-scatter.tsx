@@ -16,6 +16,8 @@ export interface SampleScatterProps {
 
 const SIDE = 100;
 const MARGIN = 5;
+/** More would only lie over each other. */
+const MAX_POINTS = 600;
 
 /** A square scatter plot. */
 export function SampleScatter({ samples, part, predictions, label, isSmall = false }: SampleScatterProps) {
@@ -30,7 +32,7 @@ export function SampleScatter({ samples, part, predictions, label, isSmall = fal
   return (
     <figure className={clsx(styles.scatter, isSmall && styles.smallScatter)}>
       <svg viewBox={`0 0 ${SIDE} ${SIDE}`} role="img" aria-label={label}>
-        {Array.from({ length: own.count }, (_, sample) => {
+        {Array.from({ length: Math.min(own.count, MAX_POINTS) }, (_, sample) => {
           const actual = own.values[sample] ?? 0;
           const isWrong = outputs ? predictedClass(task, outputs, sample * units) !== actual : false;
           const x = place(own.inputs[sample * columns + xInput] ?? 0, xInput);

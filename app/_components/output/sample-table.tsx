@@ -12,6 +12,9 @@ export interface SampleTableProps {
   predictions: Predictions | null;
 }
 
+/** More rows are not drawn: the wrong ones come first. */
+const MAX_ROWS = 200;
+
 /** Folded until asked for; wrong samples come first. */
 export function SampleTable({ samples, part, predictions }: SampleTableProps) {
   const { classNames, task } = samples;
@@ -26,7 +29,7 @@ export function SampleTable({ samples, part, predictions }: SampleTableProps) {
 
   return (
     <details className={styles.details}>
-      <summary>Shares per sample</summary>
+      <summary>Shares per sample{count > MAX_ROWS && `: ${MAX_ROWS} of ${count}, wrong ones first`}</summary>
       <div className={styles.scroll} tabIndex={0} role="region" aria-label="Shares per sample">
         <table className={styles.samples}>
           <thead>
@@ -41,7 +44,7 @@ export function SampleTable({ samples, part, predictions }: SampleTableProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ sample, actual, isWrong }) => (
+            {rows.slice(0, MAX_ROWS).map(({ sample, actual, isWrong }) => (
               <tr key={sample} className={clsx(isWrong && styles.wrongRow)}>
                 <th scope="row">{sample + 1}</th>
                 <td>

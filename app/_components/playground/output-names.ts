@@ -6,5 +6,5 @@ import type { Experiment } from '@/lib/protocol';
 export function outputNamesOf(experiment: Experiment): string[] {
   const units = networkOf(experiment).layers.at(-1)?.units ?? 1;
   if (units > 1) return classNamesOf(experiment);
-  return [classNamesOf(experiment).length > 0 ? 'class 1' : 'target'];
+  return [classNamesOf(experiment)[1] ?? 'target'];
 }

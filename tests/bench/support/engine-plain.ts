@@ -64,7 +64,7 @@ function backward(layer: PlainLayer, x: Float64Array, before: Float64Array | nul
 export function createPlainEpoch(
   sizes: readonly number[],
   parameters: Float64Array,
-  inputs: Float64Array,
+  inputs: ArrayLike<number>,
   targets: Float64Array,
   learningRate: number,
   batchSize: number,

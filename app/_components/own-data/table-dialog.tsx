@@ -1,0 +1,125 @@
+/** Chooses a table: a CSV file from this device or the one in use, with a look at its columns and the target. */
+'use client';
+import { FileUp } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { DragEvent } from 'react';
+import { useClassroom, useClient } from '@/app/_client/classroom-context';
+import { alongData, describeAlong } from '@/app/_client/matching-output';
+import { Button } from '@/app/_components/ui/button';
+import { Dialog } from '@/app/_components/ui/dialog';
+import { notify } from '@/app/_components/ui/toast';
+import { tableRefOf } from '@/lib/experiment';
+import { LIMITS, type TableRef } from '@/lib/protocol';
+import styles from './own-data.module.css';
+import { readFile, readStored, type ReadTable, type TableReading } from './table-file';
+import { TablePreview, usageOf } from './table-preview';
+
+/** Opens with the table in use, where there is one. */
+export function TableDialog({ onClose }: { onClose: () => void }) {
+  const client = useClient();
+  const experiment = useClassroom((state) => state.experiment.visible);
+  const [read, setRead] = useState<ReadTable | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const usage = useMemo(() => read && usageOf(read.table, read.target), [read]);
+  const inUse = useRef(experiment.table);
+
+  const take = async (reading: Promise<TableReading>) => {
+    setBusy(true);
+    const result = await reading;
+    setBusy(false);
+    setRead(result.ok ? result.value : null);
+    setFault(result.ok ? null : result.fault);
+  };
+  useEffect(() => {
+    if (inUse.current) void take(readStored(inUse.current));
+  }, []);
+
+  const adopt = (table: TableRef) => {
+    const along = alongData(experiment, { dataset: 'csv', table });
+    client.edit({ dataset: 'csv', table, ...along });
+    const note = describeAlong(along);
+    if (note !== null) notify(note);
+    onClose();
+  };
+  const use = async () => {
+    if (!read) return;
+    const { table, dataId, name, target, bytes } = read;
+    if (dataId !== null) return adopt(tableRefOf(table, dataId, name, target));
+    setBusy(true);
+    const reply = await client.uploadTable(window.location.origin, { name, target, bytes });
+    setBusy(false);
+    if (reply.ok) adopt(reply.value);
+    else setFault(`The table was not uploaded. ${reply.error.message}`);
+  };
+
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title="Own table"
+      description="A CSV file: one row per sample, one column per measurement. Everyone in the group learns from it."
+      footer={
+        <Button variant="primary" isBusy={isBusy} disabled={!usage?.ok} onClick={() => void use()}>
+          Use this table
+        </Button>
+      }
+    >
+      <FileDrop onFile={(file) => void take(readFile(file))} />
+      {fault !== null && (
+        <p role="alert" className={styles.fault}>
+          {fault}
+        </p>
+      )}
+      {read && usage && (
+        <TablePreview read={read} usage={usage} onTarget={(target) => setRead({ ...read, target })} />
+      )}
+    </Dialog>
+  );
+}
+
+/** A place to drop a file on, with a button for those who do not drag. */
+function FileDrop({ onFile }: { onFile: (file: File) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  const [isOver, setOver] = useState(false);
+  const over = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(true);
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const [file] = event.dataTransfer.files;
+    if (file) onFile(file);
+  };
+  return (
+    <div
+      className={styles.drop}
+      data-over={isOver}
+      onDragOver={over}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <input
+        ref={input}
+        type="file"
+        accept=".csv,.tsv,.txt,text/csv"
+        aria-label="CSV file"
+        hidden
+        onChange={({ target }) => {
+          const [file] = target.files ?? [];
+          if (file) onFile(file);
+          // The same file can be chosen again once it is mended.
+          target.value = '';
+        }}
+      />
+      <Button icon={<FileUp />} onClick={() => input.current?.click()}>
+        Choose a CSV file…
+      </Button>
+      <p>
+        or drop it here. At most {LIMITS.tableBytes / 1024 / 1024} MB, {LIMITS.tableRows.toLocaleString('en')}{' '}
+        rows, {LIMITS.tableColumns} columns.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+/** The table in use, and the way to another or to another target. */
+'use client';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { useClassroom } from '@/app/_client/classroom-context';
+import { canAct } from '@/app/_client/classroom-state';
+import { Button } from '@/app/_components/ui/button';
+import { formatCount } from '@/app/_components/ui/format';
+import styles from './own-data.module.css';
+
+const TableDialog = dynamic(() => import('./table-dialog').then((module) => module.TableDialog), {
+  ssr: false,
+});
+
+/** What is learnt from which table. */
+export function TableSummary() {
+  const table = useClassroom((state) => state.experiment.visible.table);
+  const isLocked = useClassroom((state) => !canAct(state));
+  const [isOpen, setOpen] = useState(false);
+  if (!table) return null;
+  const { name, target, rows, dropped, classes } = table;
+  return (
+    <div className={styles.table}>
+      <p className={styles.about}>
+        <b>{name}</b>: {formatCount(rows)} rows
+        {dropped > 0 && `, ${formatCount(dropped)} with gaps left out`}. Target: {target},{' '}
+        {classes.length === 0
+          ? 'a number, in standard deviations from its mean'
+          : `${classes.length} classes`}
+        .
+      </p>
+      <Button size="small" disabled={isLocked} onClick={() => setOpen(true)}>
+        Change table or target…
+      </Button>
+      {isOpen && <TableDialog onClose={() => setOpen(false)} />}
+    </div>
+  );
+}

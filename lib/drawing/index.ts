@@ -1,0 +1,11 @@
+/** Own data as points drawn in the plane. */
+export {
+  applyStroke,
+  countClasses,
+  decodeDrawing,
+  encodeDrawing,
+  GRID,
+  placeOf,
+  type Drawing,
+  type DrawnPoint,
+} from './points';

@@ -1,0 +1,42 @@
+/** Tables for tests, and how a client uploads them. */
+import type { TableRef } from '@/lib/protocol';
+import { uploadedSchema } from '@/lib/protocol';
+
+/** Two kinds that a line tells apart, with a colour that says nothing and two rows with gaps. */
+export const KINDS_CSV = [
+  'length,width,colour,kind',
+  ...Array.from({ length: 40 }, (_, i) => {
+    const isBig = i % 2 === 1;
+    const length = (isBig ? 6 : 3) + ((i * 7) % 10) / 10;
+    return `${length},${1 + ((i * 3) % 7) / 10},${['red', 'blue', 'green'][i % 3]},${isBig ? 'big' : 'small'}`;
+  }),
+  ',1,red,big',
+  '3,NA,blue,small',
+  '',
+].join('\n');
+
+/** Where a table is sent to, and as whom. */
+export interface Upload {
+  readonly url: string;
+  readonly code: string;
+  readonly token: string;
+  readonly name?: string;
+  readonly target?: string;
+}
+
+/** Sends anything as a table. */
+export function postTable(
+  { url, code, token, name = 'kinds.csv', target }: Upload,
+  body: BodyInit,
+): Promise<Response> {
+  const query = new URLSearchParams({ code, name, ...(target === undefined ? {} : { target }) });
+  const headers = { authorization: `Bearer ${token}` };
+  return fetch(`${url}/api/data?${query.toString()}`, { method: 'POST', headers, body });
+}
+
+/** Uploads a table that must be taken. */
+export async function uploadTable(upload: Upload, csv: string = KINDS_CSV): Promise<TableRef> {
+  const response = await postTable(upload, csv);
+  if (response.status !== 201) throw new Error(`${response.status}: ${await response.text()}`);
+  return uploadedSchema.parse(await response.json()).table;
+}
