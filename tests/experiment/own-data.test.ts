@@ -81,7 +81,7 @@ describe('A table', () => {
     expect(Math.abs(mean([...testValues]))).toBeGreaterThan(1e-6);
     expect(data.train.targets).toEqual(trainValues);
     const trainer = createTrainer(toRecipe(regression), data);
-    expect(trainer.metricColumns).toBe(4 + 3);
+    expect(trainer.metricColumns).toBe(metricColumnsOf(3));
   });
 
   it('is needed for the data set, and its classes for a cross-entropy', () => {

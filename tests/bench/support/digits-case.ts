@@ -58,7 +58,7 @@ async function createChecked(task: OwnTask, create: NonNullable<Rival['create']>
 
 export async function measureDigits(available: Available): Promise<Figure[]> {
   const shape = { kind: 'relu', sizes: SIZES, learningRate: 0.1, batchSize: BATCH } as const;
-  const task = createTask(shape, readMnist(TRAIN, TEST));
+  const task = createTask(shape, await readMnist(TRAIN, TEST));
   const rivals = rivalsOf(available);
   const peers: ClosablePeer[] = [];
   for (const { create } of rivals) if (create) peers.push(await createChecked(task, create));
