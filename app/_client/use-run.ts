@@ -5,7 +5,7 @@ import type { NetworkFrame } from '@/app/_components/network/diagram-model';
 import { constantSource, type Source } from '@/app/_pictures/source';
 import { useAnswer, type AnswerState } from '@/app/_pictures/use-answer';
 import { usePictures } from '@/app/_pictures/worker-pictures';
-import { METRIC } from '@/lib/engine/types';
+import { layerMetricOf } from '@/lib/engine/types';
 import type { ChartRun } from '@/app/_components/charts/chart-model';
 import type { Experiment, Run } from '@/lib/protocol';
 import { useClient } from './classroom-context';
@@ -49,7 +49,7 @@ export function useUntrainedFrames(experiment: Experiment): Source<NetworkFrame>
           ? {
               epoch: 0,
               parameters: untrained.answer.parameters,
-              gradientNorms: untrained.answer.metrics.slice(METRIC.gradientNorms),
+              gradientNorms: layerMetricOf(untrained.answer.metrics, 'gradientNorms'),
             }
           : { epoch: null, parameters: null, gradientNorms: null },
       ),

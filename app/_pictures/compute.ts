@@ -1,6 +1,6 @@
 /** Every picture's numbers, computed by the engine. Pure: the worker and the tests both run this. */
 import { createPredictor, parameterCount } from '@/lib/engine';
-import type { Predictor } from '@/lib/engine';
+import type { Predictor, Samples } from '@/lib/engine';
 import { buildData, inputsFromCoordinates, networkOf } from '@/lib/experiment';
 import type { ExperimentData } from '@/lib/experiment';
 import type { Experiment } from '@/lib/protocol';
@@ -76,7 +76,7 @@ export class PictureComputer {
   samples({ experiment }: Jobs['samples']['ask']): SampleSet {
     const { data, inputLabels, classNames, points, trainValues, testValues } = this.#dataOf(experiment);
     const part = (
-      inputs: Float64Array,
+      inputs: Samples['inputs'],
       values: Float64Array,
       coordinates: Float64Array | undefined,
     ): SamplePart => ({
@@ -157,8 +157,11 @@ function samplesByClass({ data, trainValues, inputLabels }: ExperimentData): Pic
   const columns = inputLabels.length;
   const order = [...trainValues.keys()].sort((a, b) => (trainValues[a] ?? 0) - (trainValues[b] ?? 0));
   const values = new Float64Array(order.length * columns);
+  const { inputs } = data.train;
+  const scale = inputs instanceof Uint8Array ? 1 / 255 : 1;
   order.forEach((sample, at) => {
-    values.set(data.train.inputs.subarray(sample * columns, (sample + 1) * columns), at * columns);
+    const row = inputs.subarray(sample * columns, (sample + 1) * columns);
+    values.set(scale === 1 ? row : Float64Array.from(row, (value) => value * scale), at * columns);
   });
   return { width: order.length, height: 1, values };
 }

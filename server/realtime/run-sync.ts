@@ -65,5 +65,5 @@ async function readWeights(runs: RunStore, recording: RecordingInfo): Promise<Wi
   if (epoch === undefined || !checkpoint) return null;
   const { data } = buildData(run.experiment);
   const { parameters } = restoreTrainer(toRecipe(run.experiment), data, checkpoint);
-  return { epoch, parameters: wireBytes(Float32Array.from(parameters)) };
+  return { epoch, parameters: wireBytes(parameters.slice()) };
 }
