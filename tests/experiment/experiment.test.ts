@@ -1,6 +1,7 @@
 /** From the shared experiment to recipe and data. */
 import { describe, expect, it } from 'vitest';
 import { createTrainer, parameterCount } from '@/lib/engine';
+import type { Samples } from '@/lib/engine';
 import {
   applyLiveEdits,
   buildData,
@@ -127,8 +128,8 @@ describe('buildData', () => {
     expect(points).toBeNull();
     expect(classNames).toEqual(['setosa', 'versicolor', 'virginica']);
     expect([data.train.count, data.test.count]).toEqual([75, 75]);
-    const moments = (inputs: Float64Array, column: number): number[] => {
-      const values = inputs.filter((_, i) => i % 4 === column);
+    const moments = (inputs: Samples['inputs'], column: number): number[] => {
+      const values = Array.from(inputs).filter((_, i) => i % 4 === column);
       const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
       return [mean, values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length];
     };
@@ -147,7 +148,7 @@ describe('buildData', () => {
     expect(inputLabels).toEqual(['bill length', 'bill depth', 'flipper length', 'body mass']);
     expect(data.train.count + data.test.count).toBe(342);
     for (const column of [0, 1, 2, 3]) {
-      const values = data.train.inputs.filter((_, i) => i % 4 === column);
+      const values = Array.from(data.train.inputs).filter((_, i) => i % 4 === column);
       const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
       expect(mean).toBeCloseTo(0, 12);
       expect(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length).toBeCloseTo(1, 12);
