@@ -2,13 +2,16 @@
 import { z } from 'zod';
 import type { Keyframe } from '@/app/_pictures/jobs';
 import { LIMITS, recordingSchema, refusalSchema, type RecordingInfo } from '@/lib/protocol';
-import { METRIC } from '@/lib/engine/types';
+import { METRIC, metricColumnsOf } from '@/lib/engine/types';
+import { ENGINE_VERSION } from '@/lib/engine/version';
 import { Curve, pointColumnsOf, pointsFromMetrics } from '@/lib/streaming/curve';
+import { completeRows } from '@/lib/streaming/recorded-rows';
+import { diagnosticsIn, type LayerDiagnostics } from './layer-diagnostics';
 
 /** A recording with all its metrics. */
 export interface Recording {
   readonly info: RecordingInfo;
-  /** `[lastEpoch + 1, metricColumns]`, row-major: row e is epoch e. */
+  /** A row per epoch from 0 as this engine writes them, whichever one recorded: NaN for what that did not measure. */
   readonly metrics: Float64Array;
 }
 
@@ -33,8 +36,15 @@ export async function loadRecording(runId: string, source: RecordingSource): Pro
   const info = recordingSchema.safeParse(await answer.value.json());
   if (!info.success) return failed(`The recording cannot be read: ${z.prettifyError(info.error)}`);
   const metrics = await loadMetrics(info.data, source);
-  return metrics.ok ? { ok: true, value: { info: info.data, metrics: metrics.value } } : metrics;
+  if (!metrics.ok) return metrics;
+  const rows = completeRows(metrics.value, info.data.metricColumns, layersOf(info.data));
+  return { ok: true, value: { info: info.data, metrics: rows } };
 }
+
+const layersOf = ({ run }: RecordingInfo): number => run.experiment.layerCount + 1;
+
+/** Whether this engine can recompute the network; another one's numbers would differ. */
+export const isRecomputable = ({ info }: Recording): boolean => info.engineVersion === ENGINE_VERSION;
 
 async function loadMetrics(info: RecordingInfo, source: RecordingSource): Promise<Loaded<Float64Array>> {
   const { run, lastEpoch, metricColumns } = info;
@@ -77,8 +87,9 @@ export interface RecordedEpoch {
 }
 
 /** The numbers of an epoch; NaN where nothing is recorded. */
-export function metricsAt({ info, metrics }: Recording, epoch: number): RecordedEpoch {
-  const at = (column: number) => metrics[epoch * info.metricColumns + column] ?? NaN;
+export function metricsAt(recording: Recording, epoch: number): RecordedEpoch {
+  const row = rowAt(recording, epoch);
+  const at = (column: number) => row[column] ?? NaN;
   return {
     trainLoss: at(METRIC.trainLoss),
     testLoss: at(METRIC.testLoss),
@@ -87,10 +98,22 @@ export function metricsAt({ info, metrics }: Recording, epoch: number): Recorded
   };
 }
 
+/** The layers' diagnostics at an epoch; null where nothing is recorded. */
+export function diagnosticsAt(recording: Recording, epoch: number): LayerDiagnostics | null {
+  const row = rowAt(recording, epoch);
+  return row.length === 0 ? null : diagnosticsIn(row);
+}
+
+function rowAt({ info, metrics }: Recording, epoch: number): Float64Array {
+  const columns = metricColumnsOf(layersOf(info));
+  return metrics.subarray(epoch * columns, (epoch + 1) * columns);
+}
+
 /** The recording as a curve, merged by the same rule as a live one. */
 export function curveOf({ info, metrics }: Recording): Curve {
-  const curve = new Curve(pointColumnsOf(info.metricColumns - METRIC.gradientNorms));
-  curve.append(pointsFromMetrics(metrics, info.metricColumns, 0, Math.max(1, info.lastEpoch + 1)));
+  const layers = layersOf(info);
+  const curve = new Curve(pointColumnsOf(layers));
+  curve.append(pointsFromMetrics(metrics, metricColumnsOf(layers), 0, Math.max(1, info.lastEpoch + 1)));
   return curve;
 }
 

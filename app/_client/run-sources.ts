@@ -1,7 +1,6 @@
 /** Sources made of others: what the drawing components follow. */
 import type { NetworkFrame } from '@/app/_components/network/diagram-model';
 import type { Source } from '@/app/_pictures/source';
-import { POINT } from '@/lib/streaming/curve';
 import type { ChartRun } from '@/app/_components/charts/chart-model';
 import type { Run } from '@/lib/protocol';
 import type { RunView } from './run-buffer';
@@ -31,11 +30,10 @@ export function networkFrameOf(view: RunView | null): NetworkFrame {
   if (!view) return UNKNOWN_FRAME;
   const { weights, curve } = view;
   if (!weights) return UNKNOWN_FRAME;
-  const last = curve && curve.length > 0 ? curve.points.subarray((curve.length - 1) * curve.columns) : null;
   return {
     epoch: weights.epoch,
     parameters: weights.parameters,
-    gradientNorms: last ? last.slice(POINT.gradientNorms) : null,
+    gradientNorms: curve && curve.length > 0 ? curve.layerMetricAt(curve.length - 1, 'gradientNorms') : null,
   };
 }
 

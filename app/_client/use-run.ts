@@ -5,7 +5,7 @@ import type { NetworkFrame } from '@/app/_components/network/diagram-model';
 import { constantSource, type Source } from '@/app/_pictures/source';
 import { useAnswer, type AnswerState } from '@/app/_pictures/use-answer';
 import { usePictures } from '@/app/_pictures/worker-pictures';
-import { METRIC } from '@/lib/engine/types';
+import { layerMetricOf } from '@/lib/engine/types';
 import type { ChartRun } from '@/app/_components/charts/chart-model';
 import type { Experiment, Run } from '@/lib/protocol';
 import { useClient } from './classroom-context';
@@ -41,7 +41,7 @@ export function useUntrained(experiment: Experiment): AnswerState<'replay'> {
 
 /** The gradient norms of a metrics row; null where nothing was measured because the data are not here. */
 function knownNorms(metrics: Float64Array): Float64Array | null {
-  const norms = metrics.slice(METRIC.gradientNorms);
+  const norms = layerMetricOf(metrics, 'gradientNorms');
   return norms.some(Number.isNaN) ? null : norms;
 }
 

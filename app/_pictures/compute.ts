@@ -1,6 +1,6 @@
 /** Every picture's numbers, computed by the engine. Pure: the worker and the tests both run this. */
 import { createPredictor, parameterCount } from '@/lib/engine';
-import type { Predictor } from '@/lib/engine';
+import type { Predictor, Samples } from '@/lib/engine';
 import { buildData, inputsFromCoordinates, networkOf, shownExperiment } from '@/lib/experiment';
 import type { ExperimentData } from '@/lib/experiment';
 import { DIGIT_PIXELS, DIGIT_SIDE } from '@/lib/mnist';
@@ -85,7 +85,7 @@ export class PictureComputer {
     );
     const isMnist = experiment.dataset === 'mnist';
     const part = (
-      inputs: SamplePart['inputs'],
+      inputs: Samples['inputs'],
       values: Float64Array,
       coordinates: Float64Array | undefined,
       total: number,
@@ -193,16 +193,15 @@ const MAX_STRIPES = 320;
 /** The training samples as one row of a picture, class after class. */
 function samplesByClass({ data, trainValues, inputLabels }: ExperimentData): PictureInputs {
   const columns = inputLabels.length;
-  const { inputs } = data.train;
-  const divisor = inputs instanceof Uint8Array ? 255 : 1;
   const order = [...trainValues.keys()]
     .slice(0, MAX_STRIPES)
     .sort((a, b) => (trainValues[a] ?? 0) - (trainValues[b] ?? 0));
   const values = new Float64Array(order.length * columns);
+  const { inputs } = data.train;
+  const scale = inputs instanceof Uint8Array ? 1 / 255 : 1;
   order.forEach((sample, at) => {
-    for (let column = 0; column < columns; column++) {
-      values[at * columns + column] = (inputs[sample * columns + column] ?? 0) / divisor;
-    }
+    const row = inputs.subarray(sample * columns, (sample + 1) * columns);
+    values.set(scale === 1 ? row : Float64Array.from(row, (value) => value * scale), at * columns);
   });
   return { width: order.length, height: 1, values };
 }

@@ -1,9 +1,9 @@
 /** What the picture worker is asked and what it answers. Arrays in answers are the receiver's own. */
-import type { Task } from '@/lib/engine/types';
+import type { Floats, Samples, Task } from '@/lib/engine/types';
 import type { Experiment, RunChange } from '@/lib/protocol';
 
-/** Parameters in the engine's flat order, as streamed (float32) or recomputed (float64). */
-export type Parameters = Float32Array | Float64Array;
+/** Parameters in the engine's flat order. */
+export type Parameters = Floats;
 
 /** The samples of an experiment, for drawing them. */
 export interface SampleSet {
@@ -30,7 +30,7 @@ export interface SamplePart {
   /** `[count, 2]`; null when the samples are not points in the plane. */
   readonly coordinates: Float64Array | null;
   /** What the network is given: `[count, inputs]`; bytes stand for value/255. */
-  readonly inputs: Float64Array | Float32Array | Uint8Array;
+  readonly inputs: Samples['inputs'];
   /** Class numbers, or targets for regression. */
   readonly values: Float64Array;
 }
@@ -75,7 +75,7 @@ export interface Keyframe {
 export interface ReplayState {
   /** The asked epoch, or an earlier one when the run diverged before it. */
   readonly epoch: number;
-  readonly parameters: Float64Array;
+  readonly parameters: Float32Array;
   /** One metrics row, as lib/engine's METRIC describes; NaN of an untrained network whose data are not here. */
   readonly metrics: Float64Array;
 }

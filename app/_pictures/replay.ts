@@ -1,5 +1,5 @@
 /** Any epoch of a recorded run, recomputed bit for bit from a checkpoint and the changes made while it trained. */
-import { createTrainer, initialParameters, METRIC, restoreTrainer } from '@/lib/engine';
+import { createTrainer, initialParameters, metricColumnsOf, restoreTrainer } from '@/lib/engine';
 import type { Trainer } from '@/lib/engine';
 import {
   applyLiveEdits,
@@ -45,7 +45,7 @@ function advanceTo(
 /** Parameters before training, without the data: nothing is measured. */
 function untrained(experiment: Experiment): ReplayState {
   const { network, initializer, seed } = toRecipe(experiment);
-  const metrics = new Float64Array(METRIC.gradientNorms + network.layers.length).fill(NaN);
+  const metrics = new Float64Array(metricColumnsOf(network.layers.length)).fill(NaN);
   return { epoch: 0, parameters: initialParameters(network, initializer, seed), metrics };
 }
 

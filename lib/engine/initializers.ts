@@ -24,15 +24,15 @@ const INITIALIZERS: Readonly<Record<InitializerName, Initializer>> = {
   heNormal: (random, inputs) => random.normal() * Math.sqrt(2 / inputs),
 };
 
-/** The parameters a run starts from, in the flat order of `layoutOf`. */
+/** The parameters a run starts from, in the flat order of `layoutOf`. Drawn in float64, then rounded. */
 export function initialParameters(
   network: NetworkSpec,
   initializer: InitializerName,
   seed: number,
-): Float64Array {
+): Float32Array {
   const random = createRandom(seed, 'parameters');
   const draw = INITIALIZERS[initializer];
-  const parameters = new Float64Array(parameterCount(network));
+  const parameters = new Float32Array(parameterCount(network));
   for (const { inputs, units, weightsOffset, biasesOffset } of layoutOf(network)) {
     for (let index = weightsOffset; index < biasesOffset; index++) {
       parameters[index] = draw(random, inputs, units);

@@ -10,10 +10,12 @@ const RECOMPUTATION_US = 100_000;
 /** Bytes that all checkpoints of one run may take: this binds only for large networks trained long. */
 const RUN_BYTES = 64 * 1024 * 1024;
 
-// Cost of one sample in one epoch, trained and measured, on a phone-class core: per parameter, per unit, and at least.
-const US_PER_PARAMETER = 0.03;
-const US_PER_UNIT = 0.3;
-const US_PER_SAMPLE = 0.1;
+// Cost of one sample in one epoch, trained and measured, on a phone. A desktop core needs 0.3 ns per parameter, 8 (tanh) to
+// 25 ns (GELU) per unit and 20 ns besides, in batches of 10 and more; a phone's about four times that. The rest is kept in
+// hand: parameters cost more where a batch has few samples (with Adam and batches of one, 2 ns on a desktop: thrice this).
+const US_PER_PARAMETER = 0.003;
+const US_PER_UNIT = 0.15;
+const US_PER_SAMPLE = 0.2;
 
 /** Epochs between checkpoints, at least 1. To be asked of the experiment as it was when the run started. */
 export function keyframeInterval(experiment: Experiment): number {

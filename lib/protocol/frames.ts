@@ -27,7 +27,7 @@ export const runFrameSchema = z.strictObject({
   epoch: z.int().min(0),
   /** Curve points new in this frame: rows of `pointColumns` float64, little-endian (FRAME-3). */
   points: bytesSchema,
-  /** Float64 per row: 10 + one gradient norm per layer. */
+  /** Float64 per row: 10 + 4 diagnostics per layer. */
   pointColumns: z.int().min(10),
   /** Live edits taken over since the last frame. */
   changes: z.array(runChangeSchema),

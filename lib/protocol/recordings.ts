@@ -11,11 +11,11 @@ export const recordingSchema = z.strictObject({
   changes: z.array(runChangeSchema),
   /** Version of the engine's numbers: a replay recomputes only with the same one. */
   engineVersion: z.int(),
-  /** Epochs whose checkpoints are stored, ascending. */
+  /** Epochs whose checkpoints are stored, ascending; of a diverged run up to its last finite epoch. */
   keyframes: z.array(z.int().min(0)),
   /** Epochs whose metrics are stored: 0 … lastEpoch, none missing. */
   lastEpoch: z.int().min(-1),
-  /** Float64 per metrics row: 4 + one gradient norm per layer. */
+  /** Float64 per metrics row: 4 + 4 diagnostics per layer; of engine 1, 4 + one gradient norm per layer. */
   metricColumns: z.int().min(4),
 });
 export type RecordingInfo = z.infer<typeof recordingSchema>;

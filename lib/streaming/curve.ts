@@ -4,7 +4,18 @@
  * so their curves are equal at every sequence number (docs/protocol.md CURVE-1 …).
  */
 
-/** Columns of a curve point; after them comes one mean gradient norm per layer. Accuracies are NaN for regression. */
+import {
+  LAYER_METRICS,
+  layerCountOf,
+  METRIC,
+  metricColumnsOf,
+  type LayerMetricName,
+} from '@/lib/engine/types';
+
+/**
+ * Columns of a curve point; after them come means of the layers' diagnostics, in the blocks of a metrics row: read them with
+ * the curve's `layerMetricAt`. Accuracies are NaN for regression.
+ */
 export const POINT = {
   firstEpoch: 0,
   lastEpoch: 1,
@@ -16,11 +27,8 @@ export const POINT = {
   testLossMax: 7,
   trainAccuracy: 8,
   testAccuracy: 9,
-  gradientNorms: 10,
+  layers: 10,
 } as const;
-
-/** Columns of a metrics row, as the engine writes it: the two losses, the two accuracies, the gradient norms. */
-const METRIC_COLUMNS_BEFORE_NORMS = 4;
 
 /** Points a curve holds before neighbours are merged pair by pair. */
 export const CURVE_CAPACITY = 4096;
@@ -29,11 +37,12 @@ export const CURVE_CAPACITY = 4096;
 export const POINTS_PER_FRAME = 16;
 
 /** Columns of a curve point for a network with this many layers. */
-export const pointColumnsOf = (layerCount: number): number => POINT.gradientNorms + layerCount;
+export const pointColumnsOf = (layerCount: number): number =>
+  POINT.layers + LAYER_METRICS.length * layerCount;
 
 /**
  * Turns metrics rows of consecutive epochs into at most `maxPoints` points, each covering nearly as many epochs.
- * `rows` is `[count, 4 + layers]` row-major; row 0 is `firstEpoch`. A row with a non-finite loss is always a point of
+ * `rows` is `[count, metricColumns]` row-major, as the engine writes them; row 0 is `firstEpoch`. A row with a non-finite loss is always a point of
  * its own (only a diverging run's last row is), which may make one point more.
  */
 export function pointsFromMetrics(
@@ -45,13 +54,16 @@ export function pointsFromMetrics(
   const count = rows.length / metricColumns;
   if (!Number.isInteger(count))
     throw new RangeError(`${rows.length} values are not rows of ${metricColumns}`);
-  const columns = pointColumnsOf(metricColumns - METRIC_COLUMNS_BEFORE_NORMS);
+  const layers = layerCountOf(metricColumns);
+  if (metricColumnsOf(Math.floor(layers)) !== metricColumns)
+    throw new RangeError(`A metrics row cannot have ${metricColumns} columns`);
+  const columns = pointColumnsOf(layers);
   const exact = new Float64Array(count * columns);
   for (let row = 0; row < count; row++) {
     writeExactPoint(
       exact.subarray(row * columns, (row + 1) * columns),
       firstEpoch + row,
-      rows.subarray(row * metricColumns),
+      rows.subarray(row * metricColumns, (row + 1) * metricColumns),
     );
   }
   const finite = count > 0 && !isFinitePoint(exact, (count - 1) * columns) ? count - 1 : count;
@@ -102,6 +114,28 @@ export class Curve {
     if (value === undefined)
       throw new RangeError(`No column ${column} of point ${index} in a curve of ${this.#length}`);
     return value;
+  }
+
+  /** Layers of the network, the output layer among them. */
+  get layerCount(): number {
+    return (this.columns - POINT.layers) / LAYER_METRICS.length;
+  }
+
+  /** One diagnostic of every layer at one point, `[layers]`; NaN where it was not measured. */
+  layerMetricAt(index: number, name: LayerMetricName): Float64Array {
+    return Float64Array.from({ length: this.layerCount }, (_, layer) =>
+      this.at(index, this.#layerColumn(name, layer)),
+    );
+  }
+
+  /** One diagnostic of one layer along the curve, `[length]`. */
+  layerSeries(name: LayerMetricName, layer: number): Float64Array {
+    const column = this.#layerColumn(name, layer);
+    return Float64Array.from({ length: this.#length }, (_, index) => this.at(index, column));
+  }
+
+  #layerColumn(name: LayerMetricName, layer: number): number {
+    return POINT.layers + LAYER_METRICS.indexOf(name) * this.layerCount + layer;
   }
 
   /**
@@ -156,11 +190,7 @@ function writeExactPoint(point: Float64Array, epoch: number, row: Float64Array):
   point.fill(testLoss, POINT.testLossMin, POINT.testLossMax + 1);
   point[POINT.trainAccuracy] = trainAccuracy;
   point[POINT.testAccuracy] = testAccuracy;
-  const layers = point.length - POINT.gradientNorms;
-  point.set(
-    row.subarray(METRIC_COLUMNS_BEFORE_NORMS, METRIC_COLUMNS_BEFORE_NORMS + layers),
-    POINT.gradientNorms,
-  );
+  point.set(row.subarray(METRIC.layers), POINT.layers);
 }
 
 const isFinitePoint = (points: Float64Array, offset: number): boolean =>

@@ -21,8 +21,8 @@ export async function readResumption(runs: RunStore, contents: Contents, run: Ru
   const recording = await runs.recording(run.id);
   if (!recording) throw new Error(`Run ${run.id} has no recording`);
   if (recording.engineVersion !== ENGINE_VERSION) {
-    const versions = `it was trained by engine ${recording.engineVersion}, this is engine ${ENGINE_VERSION}`;
-    refuse('stale', `Run ${run.number} cannot go on: ${versions}`);
+    const versions = `it was recorded with engine ${recording.engineVersion}, this is engine ${ENGINE_VERSION}`;
+    refuse('stale', `Run ${run.number} cannot go on: ${versions}. A new run of its settings can be started`);
   }
   const { changes, keyframes, lastEpoch } = recording;
   const keyframe = keyframes.at(-1);

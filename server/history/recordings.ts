@@ -1,6 +1,6 @@
 /** Reads recordings: what is known of a run, ranges of its metrics, and its keyframes. */
-import { METRIC } from '@/lib/engine/types';
 import type { RecordingInfo } from '@/lib/protocol';
+import { recordedColumnsOf } from '@/lib/streaming/recorded-rows';
 import { joinKeyframe, joinMetrics } from './chunks';
 import type { Database } from './database';
 import { comparisonFrom, runChangeFrom, runFrom } from './records';
@@ -32,8 +32,7 @@ export async function findRecording(client: Client, runId: string): Promise<Reco
     engineVersion: row.engineVersion,
     keyframes: keyframes.map(({ firstEpoch }) => firstEpoch),
     lastEpoch: row.lastEpoch,
-    // One gradient norm per hidden layer and one for the output layer.
-    metricColumns: METRIC.gradientNorms + run.experiment.layerCount + 1,
+    metricColumns: recordedColumnsOf(row.engineVersion, run.experiment.layerCount + 1),
   };
 }
 

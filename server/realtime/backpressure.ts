@@ -3,8 +3,8 @@ import type { Wire } from './wire';
 
 /** From here on a session gets no frames (STREAM-4). */
 export const LAGGING_BYTES = 64 * 1024;
-/** From here on it is closed (STREAM-5): above the answer to `run:sync` for the largest network with a full curve. */
-export const TOO_SLOW_BYTES = 2 * 1024 * 1024;
+/** From here on it is closed (STREAM-5): the longest curve of the deepest network, 2 MiB, may be on its way. */
+export const TOO_SLOW_BYTES = 4 * 1024 * 1024;
 
 /** What is queued may still be read within this time; then the connection is cut. */
 const GRACE_MS = 5_000;

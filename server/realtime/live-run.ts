@@ -13,7 +13,7 @@ const MAX_ALLOWANCE = 640;
 
 /** Entries kept to answer `run:sync` with what is new only: 10 s and more of streaming. */
 const TAIL_ENTRIES = 240;
-const TAIL_BYTES = 256 * 1024;
+const TAIL_BYTES = 512 * 1024;
 
 /** Parameters of larger networks are previewed this often while they train (FRAME-4). */
 const PREVIEW_MS = 1_000;

@@ -72,5 +72,5 @@ async function readWeights(
   if (epoch === undefined || !checkpoint) return null;
   const { data } = buildData(run.experiment, await contents.load(contentOf(run.experiment)));
   const { parameters } = restoreTrainer(toRecipe(run.experiment), data, checkpoint);
-  return { epoch, parameters: wireBytes(Float32Array.from(parameters)) };
+  return { epoch, parameters: wireBytes(parameters.slice()) };
 }

@@ -2,7 +2,8 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { METRIC } from '@/lib/engine';
+import { LAYER_METRICS, METRIC } from '@/lib/engine/types';
+import type { LayerMetricName } from '@/lib/engine/types';
 import { idSchema, LIMITS } from '@/lib/protocol';
 import type { RecordingInfo } from '@/lib/protocol';
 import { bytesOf } from '@/lib/streaming/bytes';
@@ -61,7 +62,7 @@ export async function sendCsv(runs: RunStore, response: ServerResponse, runId: s
     'content-disposition': `attachment; filename="run-${run.number}.csv"`,
     'cache-control': 'no-store',
   });
-  response.write(csvHeader(metricColumns));
+  response.write(csvHeader(metricColumns, run.experiment.layerCount + 1));
   for (let from = 0; from <= lastEpoch; from += LIMITS.metricsRangeEpochs) {
     const to = Math.min(from + LIMITS.metricsRangeEpochs - 1, lastEpoch);
     const hasRoom = response.write(csvRows(await runs.metrics(runId, from, to), metricColumns, from));
@@ -71,12 +72,20 @@ export async function sendCsv(runs: RunStore, response: ServerResponse, runId: s
   response.end();
 }
 
-function csvHeader(metricColumns: number): string {
-  const norms = Array.from(
-    { length: metricColumns - METRIC.gradientNorms },
-    (_, layer) => `gradientNorm${layer + 1}`,
+const LAYER_TITLES: Readonly<Record<LayerMetricName, string>> = {
+  gradientNorms: 'gradientNorm',
+  updateRatios: 'updateRatio',
+  deadShares: 'deadShare',
+  saturatedShares: 'saturatedShare',
+};
+
+/** Rows of earlier engines end with fewer blocks. */
+function csvHeader(metricColumns: number, layers: number): string {
+  const blocks = LAYER_METRICS.slice(0, (metricColumns - METRIC.layers) / layers);
+  const titles = blocks.flatMap((name) =>
+    Array.from({ length: layers }, (_, layer) => `${LAYER_TITLES[name]}${layer + 1}`),
   );
-  return ['epoch', 'trainLoss', 'testLoss', 'trainAccuracy', 'testAccuracy', ...norms].join(',') + '\n';
+  return ['epoch', 'trainLoss', 'testLoss', 'trainAccuracy', 'testAccuracy', ...titles].join(',') + '\n';
 }
 
 function csvRows(rows: Float64Array, columns: number, firstEpoch: number): string {

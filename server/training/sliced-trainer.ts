@@ -1,27 +1,19 @@
 /** The engine's trainer in slices of time: as many epochs as fit, or a part of one that can be taken back. */
 import { createTrainer, restoreTrainer } from '@/lib/engine';
-import type { LiveSettings, Recipe, Trainer, TrainingData } from '@/lib/engine';
+import type { DatedCheckpoint, LiveSettings, Trainer } from '@/lib/engine';
 import { buildData, toRecipe } from '@/lib/experiment';
 import type { Experiment } from '@/lib/protocol';
 
 /** First guess of multiply-adds per millisecond; the measured speed replaces it within a few calls. */
 const GUESSED_MULTIPLY_ADDS_PER_MS = 100_000;
 
-/** The state between two epochs, kept while the epoch after it is unfinished. */
-interface Boundary {
-  readonly checkpoint: Uint8Array;
-  readonly parameters: Float32Array;
-}
-
-/** One run's trainer. `epoch`, `parameters` and `checkpoint` always speak of the last completed epoch. */
+/** One run's trainer. `epoch`, `parameters` and `finiteCheckpoint` always speak of completed epochs. */
 export class SlicedTrainer {
   readonly #clock: () => number;
-  readonly #data: TrainingData;
-  readonly #recipe: Recipe;
-  #trainer: Trainer;
-  #settings: LiveSettings;
-  /** Null between epochs. */
-  #boundary: Boundary | null = null;
+  readonly #trainer: Trainer;
+  /** Samples of one epoch. */
+  readonly #epochSamples: number;
+  #batchSize: number;
   /** Samples of the unfinished epoch that are trained. */
   #partialSamples = 0;
   #samplesPerMs: number;
@@ -34,12 +26,12 @@ export class SlicedTrainer {
     clock: () => number,
   ) {
     this.#clock = clock;
-    this.#data = buildData(experiment, content).data;
-    this.#recipe = toRecipe(experiment);
-    this.#settings = this.#recipe.settings;
-    this.#trainer = checkpoint
-      ? restoreTrainer(this.#recipe, this.#data, checkpoint)
-      : createTrainer(this.#recipe, this.#data);
+    // The engine copies the data: nothing else may hold them.
+    const { data } = buildData(experiment, content);
+    const recipe = toRecipe(experiment);
+    this.#trainer = checkpoint ? restoreTrainer(recipe, data, checkpoint) : createTrainer(recipe, data);
+    this.#epochSamples = data.train.count;
+    this.#batchSize = recipe.settings.batchSize;
     this.#samplesPerMs = GUESSED_MULTIPLY_ADDS_PER_MS / this.#trainer.parameters.length;
   }
 
@@ -52,17 +44,17 @@ export class SlicedTrainer {
   }
 
   get isBetweenEpochs(): boolean {
-    return this.#boundary === null;
+    return this.#trainer.isAtEpochBoundary;
   }
 
-  /** Float32 copy of the parameters at `epoch`. */
+  /** Copy of the parameters at `epoch`. */
   parameters(): Float32Array {
-    return this.#boundary?.parameters ?? Float32Array.from(this.#trainer.parameters);
+    return this.#trainer.parameters.slice();
   }
 
-  /** Everything needed to continue from `epoch`. */
-  checkpoint(): Uint8Array {
-    return this.#boundary?.checkpoint ?? this.#trainer.checkpoint();
+  /** Everything needed to continue from `epoch`, or from the epoch before when the run diverged at `epoch`. */
+  finiteCheckpoint(): DatedCheckpoint {
+    return this.#trainer.finiteCheckpoint();
   }
 
   /** Writes the metrics at `epoch` to `row`. Call between epochs. */
@@ -71,23 +63,20 @@ export class SlicedTrainer {
   }
 
   /** Takes over settings; throws when not between epochs. */
-  update(settings: Partial<LiveSettings>): void {
+  update(settings: LiveSettings): void {
     this.#trainer.update(settings);
-    this.#settings = { ...this.#settings, ...settings };
+    this.#batchSize = settings.batchSize;
   }
 
   /** Forgets the unfinished epoch, if any: it is trained anew, with the same result. */
   rollBack(): void {
-    if (!this.#boundary) return;
-    this.#trainer = restoreTrainer(this.#recipe, this.#data, this.#boundary.checkpoint);
-    this.#trainer.update(this.#settings);
-    this.#boundary = null;
+    this.#trainer.rollBack();
     this.#partialSamples = 0;
   }
 
   /** Epochs to ask of `train` so that it takes about `ms`; at least 1, which may then need several calls. */
   epochsWithin(ms: number): number {
-    return Math.max(1, Math.floor((ms * this.#samplesPerMs) / this.#data.train.count));
+    return Math.max(1, Math.floor((ms * this.#samplesPerMs) / this.#epochSamples));
   }
 
   /**
@@ -95,22 +84,17 @@ export class SlicedTrainer {
    * Writes a row per completed epoch to `rows` and returns their number.
    */
   train(epochs: number, ms: number, rows: Float64Array): number {
-    const epochSamples = this.#data.train.count;
     const affordable = Math.max(1, Math.floor(ms * this.#samplesPerMs));
     const startedAt = this.#clock();
-    if (this.#boundary === null && affordable >= epochSamples) {
-      const completed = this.#trainer.advance({ epochs, samples: Infinity }, rows);
-      this.#learnSpeed(completed * epochSamples, this.#clock() - startedAt);
-      return completed;
-    }
-    this.#boundary ??= { parameters: this.parameters(), checkpoint: this.checkpoint() };
-    const completed = this.#trainer.advance({ epochs: 1, samples: affordable }, rows);
-    const left = epochSamples - this.#partialSamples;
-    const { batchSize } = this.#settings;
-    const trained = completed > 0 ? left : Math.ceil(affordable / batchSize) * batchSize;
+    const areWhole = this.isBetweenEpochs && affordable >= this.#epochSamples;
+    const budget = areWhole ? { epochs, samples: Infinity } : { epochs: 1, samples: affordable };
+    const completed = this.#trainer.advance(budget, rows);
+    const before = this.#partialSamples;
+    // A batch that was begun is trained to its end.
+    const begun = Math.ceil(affordable / this.#batchSize) * this.#batchSize;
+    this.#partialSamples = this.isBetweenEpochs ? 0 : before + begun;
+    const trained = completed * this.#epochSamples + this.#partialSamples - before;
     this.#learnSpeed(trained, this.#clock() - startedAt);
-    this.#partialSamples = completed > 0 ? 0 : this.#partialSamples + trained;
-    if (this.#trainer.isAtEpochBoundary) this.#boundary = null;
     return completed;
   }
 

@@ -1,5 +1,5 @@
 /** What the main thread keeps of a run so that another thread can take it on where a crash left it. */
-import { METRIC } from '@/lib/engine';
+import { metricColumnsOf } from '@/lib/engine';
 import { hiddenLayers } from '@/lib/protocol';
 import type { EpochMetrics, RunChange } from '@/lib/protocol';
 import { RunControl } from './control';
@@ -79,7 +79,7 @@ export class TrackedRun {
       epoch,
       firstEpoch: this.#reportedEpoch === null ? 0 : epoch + 1,
       rows: new Float64Array(),
-      metricColumns: METRIC.gradientNorms + hiddenLayers(this.#job.experiment).length + 1,
+      metricColumns: metricColumnsOf(hiddenLayers(this.#job.experiment).length + 1),
       metrics: this.#metrics,
       parameters: null,
       changes: [],

@@ -263,10 +263,11 @@ export class TrainingRun {
     this.#addKeyframe();
   }
 
+  /** Of a diverged run its last finite state: from there its last epoch can be recomputed. */
   #addKeyframe(): void {
-    const { epoch } = this.#trainer;
-    if (epoch === this.#lastKeyframe) return;
+    const { epoch, bytes } = this.#trainer.finiteCheckpoint();
+    if (epoch <= this.#lastKeyframe) return;
     this.#lastKeyframe = epoch;
-    this.#buffer.addKeyframe(epoch, this.#trainer.checkpoint());
+    this.#buffer.addKeyframe(epoch, bytes);
   }
 }

@@ -1,4 +1,5 @@
 /** What the charts draw: thinned curves, axes, readings and changes in words. */
+import { metricColumnsOf } from '@/lib/engine/types';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeChange } from '@/app/_components/charts/change-text';
@@ -17,9 +18,9 @@ const SEED = 20_261;
 
 /** A curve of one-layer metrics with these train losses; test losses are twice as large. */
 function curveOf(losses: readonly number[], maxPoints = losses.length): Curve {
-  const rows = Float64Array.from(losses.flatMap((loss) => [loss, 2 * loss, 0.5, 0.25, 1]));
+  const rows = Float64Array.from(losses.flatMap((loss) => [loss, 2 * loss, 0.5, 0.25, 1, 0.01, 0, 0]));
   const curve = new Curve(pointColumnsOf(1));
-  curve.append(pointsFromMetrics(rows, 5, 0, maxPoints));
+  curve.append(pointsFromMetrics(rows, metricColumnsOf(1), 0, maxPoints));
   return curve;
 }
 

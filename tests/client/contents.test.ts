@@ -75,7 +75,7 @@ describe('Pictures of digits', () => {
     const { parameters } = computer.answer(
       { kind: 'replay', experiment: digits, changes: [], epoch: 0, keyframe: null },
       null,
-    ).answer as { parameters: Float64Array };
+    ).answer as { parameters: Float32Array };
     const images = computer.neurons({ experiment: digits, parameters, resolution: 4 }, content);
     expect([images.width, images.height, images.layers.map(({ length }) => length)]).toEqual([
       320,

@@ -1,4 +1,5 @@
 /** Builders of what the history keeps, with readable identifiers and values that a test can name. */
+import { metricColumnsOf } from '@/lib/engine';
 import { DEFAULT_EXPERIMENT } from '@/lib/protocol';
 import type { Comparison, Run } from '@/lib/protocol';
 import type { EditRecord, NewClassroom, ParticipantRecord, RecordingWrite } from '@/server/history';
@@ -99,7 +100,8 @@ export function comparison(
   };
 }
 
-export const COLUMNS = 7;
+/** Of the default experiment: three layers. */
+export const COLUMNS = metricColumnsOf(3);
 
 /** Rows of `count` epochs from `firstEpoch`; each value tells its epoch and column. */
 export const rows = (firstEpoch: number, count: number): Float64Array =>

@@ -1,6 +1,6 @@
 /** Own data as what a network trains on. */
 import { describe, expect, it } from 'vitest';
-import { createTrainer } from '@/lib/engine';
+import { createTrainer, metricColumnsOf } from '@/lib/engine';
 import { applyStroke, encodeDrawing } from '@/lib/drawing';
 import type { DrawnPoint } from '@/lib/drawing';
 import {

@@ -5,7 +5,7 @@ import { LIMITS } from '@/lib/protocol';
 import type { HistoryItem } from '@/lib/protocol';
 import { type TestClient } from '../support/client';
 import { edit, joinClassroom, newOpId, openClassroom, openPair, returnTo } from '../support/client-classroom';
-import { PACED, savedMetrics, startRun } from '../support/client-runs';
+import { PACED, savedMetrics, startRun, ROW_COLUMNS } from '../support/client-runs';
 import { startServer, useServer } from '../support/server';
 
 const server = useServer();
@@ -31,7 +31,7 @@ describe('What is saved', () => {
     // Looked at after every second of training: what is streamed is saved at most a second later.
     for (const epoch of [200, 400]) {
       await teacher.client.run(runId, (run) => run.epoch >= epoch + 220);
-      rows = (await savedMetrics(server.url, runId)).length / 7;
+      rows = (await savedMetrics(server.url, runId)).length / ROW_COLUMNS;
       expect(rows).toBeGreaterThan(epoch);
     }
     await teacher.client.ask('stage:reset', {});

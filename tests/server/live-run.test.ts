@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_EXPERIMENT, type Run, type RunChange } from '@/lib/protocol';
+import { metricColumnsOf } from '@/lib/engine';
 import { float64From } from '@/lib/streaming/bytes';
 import { Curve, POINT, POINTS_PER_FRAME, pointColumnsOf, pointsFromMetrics } from '@/lib/streaming/curve';
 import { LiveRun } from '@/server/realtime/live-run';
 import type { TrainingUpdate } from '@/server/training/types';
 
-const METRIC_COLUMNS = 7;
+const METRIC_COLUMNS = metricColumnsOf(3);
 const id = (letter: string): string => letter.repeat(22);
 
 function runAt(epochsPerSecond: number | null): Run {
@@ -101,7 +102,7 @@ describe('[FRAME-3] the resolution of a streamed run', () => {
   });
 
   it('is known of a resumed run by the changes it had', () => {
-    const curve = new Curve(pointColumnsOf(METRIC_COLUMNS - 4));
+    const curve = new Curve(pointColumnsOf(3));
     curve.append(pointsFromMetrics(updateOf(0, 1).rows, METRIC_COLUMNS, 0));
     const run = new LiveRun(runAt(20), { curve, changes: [paceChange(0, null)] }, 5, 0);
     run.accept(updateOf(1, 700), 50);

@@ -1,4 +1,5 @@
 /** Runs trained in real threads and saved to a real SQLite file: what is saved is what was reported. */
+import { metricColumnsOf } from '@/lib/engine';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { keyframeInterval } from '@/lib/experiment';
 import type { RunStore } from '@/server/history';
@@ -69,7 +70,7 @@ function breakableStore(): {
   return { store: { ...runs, record }, setBroken: (value) => (isBroken = value), attempts: () => attempts };
 }
 
-const COLUMNS = 7;
+const COLUMNS = metricColumnsOf(3);
 
 /** An update as training would send it, with countable numbers. */
 function updateOf(firstEpoch: number, count: number, update: Partial<TrainingUpdate> = {}): TrainingUpdate {
@@ -208,7 +209,7 @@ describe('a failing store', () => {
   it('stops a run before too much of it is unsaved', async () => {
     await disk.addRun(run, experimentOf());
     const { store, setBroken } = breakableStore();
-    const { recorder, stopped } = openRecorder({ store, retryMs: 1e6, maxUnsavedBytes: 10_000 });
+    const { recorder, stopped } = openRecorder({ store, retryMs: 1e6, maxUnsavedBytes: 20_000 });
     recorder.receive(updateOf(0, 100));
     expect(stopped).toEqual([]);
     recorder.receive(updateOf(100, 100));

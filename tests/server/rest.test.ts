@@ -6,7 +6,7 @@ import { buildData, toRecipe } from '@/lib/experiment';
 import { DEFAULT_EXPERIMENT, recordingSchema } from '@/lib/protocol';
 import { float64From } from '@/lib/streaming/bytes';
 import { edit, openPair } from '../support/client-classroom';
-import { DIVERGING, startRun } from '../support/client-runs';
+import { DIVERGING, startRun, ROW_COLUMNS } from '../support/client-runs';
 import { useServer } from '../support/server';
 import { trainBare } from '../support/training';
 
@@ -43,7 +43,7 @@ describe('The REST interface', () => {
     expect(recording.siblings.map(({ id }) => id)).toEqual(runIds);
     expect(recording).toMatchObject({
       lastEpoch: 25,
-      metricColumns: 7,
+      metricColumns: ROW_COLUMNS,
       engineVersion: ENGINE_VERSION,
       changes: [],
     });
@@ -55,10 +55,12 @@ describe('The REST interface', () => {
     const { rows } = trainBare({ ...DEFAULT_EXPERIMENT, sampleCount: 20 }, 30);
     const part = await get(`runs/${runId}/metrics?from=10&to=30`);
     expect(part.headers.get('content-type')).toBe('application/octet-stream');
-    expect(float64From(await part.arrayBuffer())).toEqual(rows.slice(10 * 7));
-    expect((await (await get(`runs/${runId}/metrics`)).arrayBuffer()).byteLength).toBe(10_000 * 7 * 8);
+    expect(float64From(await part.arrayBuffer())).toEqual(rows.slice(10 * ROW_COLUMNS));
+    expect((await (await get(`runs/${runId}/metrics`)).arrayBuffer()).byteLength).toBe(
+      10_000 * ROW_COLUMNS * 8,
+    );
     expect((await (await get(`runs/${runId}/metrics?from=10049&to=99999`)).arrayBuffer()).byteLength).toBe(
-      2 * 7 * 8,
+      2 * ROW_COLUMNS * 8,
     );
     expect((await (await get(`runs/${runId}/metrics?from=20000`)).arrayBuffer()).byteLength).toBe(0);
   });
@@ -71,7 +73,7 @@ describe('The REST interface', () => {
     const { data } = buildData(DEFAULT_EXPERIMENT);
     const replayed = restoreTrainer(toRecipe(DEFAULT_EXPERIMENT), data, bytes);
     const trained = createTrainer(toRecipe(DEFAULT_EXPERIMENT), data);
-    const rows = new Float64Array(60 * 7);
+    const rows = new Float64Array(60 * ROW_COLUMNS);
     replayed.advance({ epochs: 60, samples: Infinity }, rows);
     trained.advance({ epochs: 60, samples: Infinity }, rows);
     expect(replayed.parameters).toEqual(trained.parameters);
@@ -85,7 +87,9 @@ describe('The REST interface', () => {
     expect(response.headers.get('content-type')).toContain('text/csv');
     const [header, ...lines] = (await response.text()).trimEnd().split('\n');
     expect(header).toBe(
-      'epoch,trainLoss,testLoss,trainAccuracy,testAccuracy,gradientNorm1,gradientNorm2,gradientNorm3',
+      'epoch,trainLoss,testLoss,trainAccuracy,testAccuracy,gradientNorm1,gradientNorm2,gradientNorm3,' +
+        'updateRatio1,updateRatio2,updateRatio3,deadShare1,deadShare2,deadShare3,' +
+        'saturatedShare1,saturatedShare2,saturatedShare3',
     );
     const { rows } = trainBare(DEFAULT_EXPERIMENT, 12);
     const numbers = lines.map((line) => line.split(',').map(Number));

@@ -4,7 +4,7 @@ import { DEFAULT_EXPERIMENT } from '@/lib/protocol';
 import type { Run } from '@/lib/protocol';
 import { POINT } from '@/lib/streaming/curve';
 import { edit, joinClassroom, newOpId, openClassroom, openPair } from '../support/client-classroom';
-import { DIVERGING, PACED, savedMetrics, startRun } from '../support/client-runs';
+import { DIVERGING, PACED, savedMetrics, startRun, ROW_COLUMNS } from '../support/client-runs';
 import { startServer, useServer } from '../support/server';
 import { trainBare } from '../support/training';
 
@@ -84,7 +84,7 @@ describe('Control', () => {
     await teacher.client.ask('run:control', { runIds, command: 'stop' });
     expect((await student.client.end(runId)).state).toBe('stopped');
     const saved = await savedMetrics(server.url, runId);
-    expect(saved.length / 7).toBe(student.client.curves.get(runId).epoch + 1);
+    expect(saved.length / ROW_COLUMNS).toBe(student.client.curves.get(runId).epoch + 1);
   });
 
   it('[RUN-1] [RUN-3] a run started paused stands at epoch 0 until it is stepped', async () => {
@@ -163,7 +163,10 @@ describe('A run’s life', () => {
     const ended = await teacher.client.fact('run:changed', ({ state }) => state === 'completed');
     expect(ended.completion).toBe('threshold');
     const rows = await savedMetrics(server.url, runId);
-    const losses = Array.from({ length: rows.length / 7 }, (_, epoch) => rows[epoch * 7] ?? NaN);
+    const losses = Array.from(
+      { length: rows.length / ROW_COLUMNS },
+      (_, epoch) => rows[epoch * ROW_COLUMNS] ?? NaN,
+    );
     expect(losses.findIndex((loss) => loss < 0.4)).toBe(losses.length - 1);
     expect(ended.epoch).toBe(losses.length - 1);
     expect(ended.metrics?.trainLoss).toBe(losses.at(-1));

@@ -6,7 +6,7 @@ import { POINT } from '@/lib/streaming/curve';
 import type { TestClient } from '../support/client';
 import type { FollowedRun } from '../support/client-curves';
 import { edit, joinClassroom, openClassroom, openPair, returnTo } from '../support/client-classroom';
-import { exactPoints, PACED, savedMetrics, startRun } from '../support/client-runs';
+import { exactPoints, PACED, savedMetrics, startRun, ROW_COLUMNS } from '../support/client-runs';
 import { startServer, useServer } from '../support/server';
 
 const server = useServer();
@@ -90,7 +90,10 @@ describe('Frames', () => {
     const rows = await savedMetrics(server.url, runId);
     for (let index = 0; index < run.curve.length; index++) {
       const [from, to] = [run.curve.at(index, POINT.firstEpoch), run.curve.at(index, POINT.lastEpoch)];
-      const losses = Array.from({ length: to - from + 1 }, (_, offset) => rows[(from + offset) * 7] ?? NaN);
+      const losses = Array.from(
+        { length: to - from + 1 },
+        (_, offset) => rows[(from + offset) * ROW_COLUMNS] ?? NaN,
+      );
       expect(run.curve.at(index, POINT.trainLossMin)).toBe(Math.min(...losses));
       expect(run.curve.at(index, POINT.trainLossMax)).toBe(Math.max(...losses));
     }
@@ -237,7 +240,7 @@ describe('Slow clients', () => {
     expect(live()?.has(id)).toBe(true);
   });
 
-  it('[STREAM-5] one with more than a megabyte queued is told so and closed, and may come back', async () => {
+  it('[STREAM-5] one with more than four megabytes queued is told so and closed, and may come back', async () => {
     const { teacher, student } = await openPair(server.url);
     const long = await startRun(student.client, { epochsPerSecond: null, maxEpochs: 4_000, sampleCount: 20 });
     await teacher.client.end(long);

@@ -8,10 +8,12 @@ import {
   pointColumnsOf,
   pointsFromMetrics,
 } from '@/lib/streaming/curve';
+import { completeRows, recordedColumnsOf } from '@/lib/streaming/recorded-rows';
+import { LAYER_METRICS, metricColumnsOf } from '@/lib/engine/types';
 import { bytesOf, float32From, float64From } from '@/lib/streaming/bytes';
 
 const LAYERS = 2;
-const METRIC_COLUMNS = 4 + LAYERS;
+const METRIC_COLUMNS = metricColumnsOf(LAYERS);
 const COLUMNS = pointColumnsOf(LAYERS);
 
 /** Metrics rows whose every value says which epoch and column it is. */
@@ -19,7 +21,7 @@ function rowsOf(firstEpoch: number, count: number): Float64Array {
   const rows = new Float64Array(count * METRIC_COLUMNS);
   for (let row = 0; row < count; row++) {
     for (let column = 0; column < METRIC_COLUMNS; column++) {
-      rows[row * METRIC_COLUMNS + column] = firstEpoch + row + column / 10;
+      rows[row * METRIC_COLUMNS + column] = firstEpoch + row + column / 16;
     }
   }
   return rows;
@@ -33,7 +35,9 @@ describe('points from metrics', () => {
   it('[FRAME-3] keeps every value exactly while the epochs fit the frame', () => {
     const points = pointsFromMetrics(rowsOf(5, POINTS_PER_FRAME), METRIC_COLUMNS, 5);
     expect(points.length).toBe(POINTS_PER_FRAME * COLUMNS);
-    expect(pointAt(points, 0)).toEqual([5, 5, 5, 5, 5, 5.1, 5.1, 5.1, 5.2, 5.3, 5.4, 5.5]);
+    const test = 5 + 1 / 16;
+    const means = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((column) => 5 + column / 16);
+    expect(pointAt(points, 0)).toEqual([5, 5, 5, 5, 5, test, test, test, ...means]);
     expect(pointAt(points, 15).slice(0, 4)).toEqual([20, 20, 20, 20]);
   });
 
@@ -57,8 +61,36 @@ describe('points from metrics', () => {
 
   it('refuses values that are not whole rows', () => {
     expect(() => pointsFromMetrics(new Float64Array(7), METRIC_COLUMNS, 0)).toThrow(
-      '7 values are not rows of 6',
+      '7 values are not rows of 12',
     );
+    expect(() => pointsFromMetrics(new Float64Array(7), 7, 0)).toThrow('cannot have 7 columns');
+  });
+});
+
+describe('the layers of a curve', () => {
+  it('[FRAME-6] are read by name, at one point and along the curve', () => {
+    const curve = new Curve(COLUMNS);
+    curve.append(pointsFromMetrics(rowsOf(0, 4), METRIC_COLUMNS, 0, 2));
+    expect(curve.layerCount).toBe(LAYERS);
+    LAYER_METRICS.forEach((name, block) => {
+      // Means of epochs 0–1 and 2–3, in the block's two columns.
+      const [first, second] = [4 + 2 * block, 5 + 2 * block].map((column) => column / 16) as [number, number];
+      expect([...curve.layerMetricAt(1, name)]).toEqual([2.5 + first, 2.5 + second]);
+      expect([...curve.layerSeries(name, 1)]).toEqual([0.5 + second, 2.5 + second]);
+    });
+  });
+
+  it('[FRAME-6] of a recording of engine 1 has gradient norms, and NaN for what that did not measure', () => {
+    const columns = recordedColumnsOf(1, LAYERS);
+    expect([columns, recordedColumnsOf(2, LAYERS)]).toEqual([6, METRIC_COLUMNS]);
+    const recorded = Float64Array.from({ length: 2 * columns }, (_, index) => index);
+    const curve = new Curve(COLUMNS);
+    curve.append(pointsFromMetrics(completeRows(recorded, columns, LAYERS), METRIC_COLUMNS, 0));
+    expect([...curve.layerMetricAt(1, 'gradientNorms')]).toEqual([10, 11]);
+    expect([curve.at(1, POINT.trainLossMean), curve.at(1, POINT.testAccuracy)]).toEqual([6, 9]);
+    for (const name of LAYER_METRICS.slice(1)) expect([...curve.layerMetricAt(1, name)]).toEqual([NaN, NaN]);
+    const current = rowsOf(0, 2);
+    expect(completeRows(current, METRIC_COLUMNS, LAYERS)).toBe(current);
   });
 });
 

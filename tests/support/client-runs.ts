@@ -1,9 +1,13 @@
 /** Runs for tests, and what is exactly known of them. */
+import { metricColumnsOf } from '@/lib/engine';
 import { pointColumnsOf, pointsFromMetrics } from '@/lib/streaming/curve';
 import { float64From } from '@/lib/streaming/bytes';
 import type { Edits } from '@/lib/protocol';
 import type { TestClient } from './client';
 import { edit } from './client-classroom';
+
+/** Columns of a metrics row of the default experiment, whose network has three layers. */
+export const ROW_COLUMNS = metricColumnsOf(3);
 
 /** A run that ends only when it is told to, at a pace that keeps every point exact. */
 export const PACED: Edits = { maxEpochs: 100_000, epochsPerSecond: 200 };
@@ -38,7 +42,7 @@ export async function savedMetrics(url: string, runId: string): Promise<Float64A
 
 /** The curve of these metrics when every point is exact. */
 export const exactPoints = (rows: Float64Array, layers: number): Float64Array => {
-  const points = pointsFromMetrics(rows, layers + 4, 0, Infinity);
+  const points = pointsFromMetrics(rows, metricColumnsOf(layers), 0, Infinity);
   if (points.length % pointColumnsOf(layers) !== 0) throw new RangeError('Not whole points');
   return points;
 };

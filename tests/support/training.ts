@@ -24,6 +24,12 @@ export const heavyExperimentOf = (edits: Edits = {}): Experiment =>
     'layers.1.units': 64,
     'layers.2.units': 64,
     'layers.3.units': 64,
+    'layers.0.activation': 'gelu',
+    'layers.1.activation': 'gelu',
+    'layers.2.activation': 'gelu',
+    'layers.3.activation': 'gelu',
+    optimizer: 'adam',
+    batchSize: 1,
     ...edits,
   });
 

@@ -2,7 +2,7 @@
 'use client';
 import { useMemo, useState } from 'react';
 import { chartRunOf } from '@/app/_client/run-sources';
-import { curveOf, type Recording } from '@/app/_client/recording';
+import { curveOf, isRecomputable, type Recording } from '@/app/_client/recording';
 import { settingsOf } from '@/app/_client/experiment-diff';
 import { LOSS_LABELS } from '@/app/_client/labels';
 import { LossChart } from '@/app/_components/charts/loss-chart';
@@ -30,6 +30,7 @@ interface PanelsProps {
 /** Everything below the player. */
 export function ReplayPanels({ recording, epoch, onSeek }: PanelsProps) {
   const network = useReplayedNetwork(recording, epoch);
+  const canReplay = isRecomputable(recording);
   const pictures = usePictures();
   const [options, setOptions] = useState<OutputOptions>(DEFAULT_OUTPUT_OPTIONS);
   const { experiment } = recording.info.run;
@@ -38,7 +39,8 @@ export function ReplayPanels({ recording, epoch, onSeek }: PanelsProps) {
   return (
     <main className={styles.panels}>
       <div className={styles.column}>
-        <Panel title="Network" isFlush actions={<ShownWeights network={network} />}>
+        <Panel title="Network" isFlush actions={canReplay && <ShownWeights network={network} />}>
+          {!canReplay && <EarlierEngine />}
           {network.fault !== null && (
             <p role="alert" className={styles.fault}>
               The weights cannot be shown: {network.fault}
@@ -55,18 +57,30 @@ export function ReplayPanels({ recording, epoch, onSeek }: PanelsProps) {
         <SettingsPanel recording={recording} />
       </div>
       <div className={styles.column}>
-        <Panel title="Output">
-          <OutputView
-            experiment={experiment}
-            frames={network.frames}
-            pictures={pictures}
-            options={options}
-            onOptionsChange={setOptions}
-          />
-        </Panel>
+        {canReplay && (
+          <Panel title="Output">
+            <OutputView
+              experiment={experiment}
+              frames={network.frames}
+              pictures={pictures}
+              options={options}
+              onOptionsChange={setOptions}
+            />
+          </Panel>
+        )}
         <CurvePanel recording={recording} epoch={epoch} onSeek={onSeek} />
       </div>
     </main>
+  );
+}
+
+/** Why there are numbers but no weights. */
+function EarlierEngine() {
+  return (
+    <p role="note" className={styles.note}>
+      This run was recorded with an earlier version of the training engine. Its curves and numbers are all
+      here; its network cannot be recomputed, so no weights and no output are shown.
+    </p>
   );
 }
 

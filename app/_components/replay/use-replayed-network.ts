@@ -1,16 +1,16 @@
 /** The network at any epoch of a recording: the nearest checkpoint, trained on in the picture worker. */
 'use client';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import { keyframeBefore, loadKeyframe, type Recording } from '@/app/_client/recording';
+import { isRecomputable, keyframeBefore, loadKeyframe, type Recording } from '@/app/_client/recording';
 import type { NetworkFrame } from '@/app/_components/network/diagram-model';
 import type { Keyframe } from '@/app/_pictures/jobs';
 import { createSource, type Source } from '@/app/_pictures/source';
 import { usePictures } from '@/app/_pictures/worker-pictures';
-import { METRIC } from '@/lib/engine/types';
+import { layerMetricOf } from '@/lib/engine/types';
 
 const NOTHING_YET: NetworkFrame = { epoch: null, parameters: null, gradientNorms: null };
 
-/** The replayed network's frames; `fault` says why there are none. */
+/** The replayed network's frames; `fault` says why there are none, but for recordings that are not recomputable. */
 export interface ReplayedNetwork {
   readonly frames: Source<NetworkFrame>;
   readonly fault: string | null;
@@ -25,8 +25,10 @@ export function useReplayedNetwork(recording: Recording, epoch: number): Replaye
   const [fault, setFault] = useState<string | null>(null);
   const { run, changes, keyframes: stored } = recording.info;
 
+  const canReplay = isRecomputable(recording);
+
   useEffect(() => {
-    if (!pictures) return;
+    if (!pictures || !canReplay) return;
     let isCurrent = true;
     const isStale = () => !isCurrent;
     const show = async () => {
@@ -41,7 +43,7 @@ export function useReplayedNetwork(recording: Recording, epoch: number): Replaye
         keyframe,
       });
       if (!state || isStale()) return;
-      const gradientNorms = state.metrics.slice(METRIC.gradientNorms);
+      const gradientNorms = layerMetricOf(state.metrics, 'gradientNorms');
       frames.set({ epoch: state.epoch, parameters: state.parameters, gradientNorms });
       setFault(null);
     };
@@ -51,7 +53,7 @@ export function useReplayedNetwork(recording: Recording, epoch: number): Replaye
     return () => {
       isCurrent = false;
     };
-  }, [pictures, target, frames, run, changes, stored, epoch]);
+  }, [pictures, canReplay, target, frames, run, changes, stored, epoch]);
 
   return { frames, fault };
 }

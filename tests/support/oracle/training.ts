@@ -36,10 +36,7 @@ export class OracleTrainer {
     this.#recipe = recipe;
     this.#data = data;
     this.#settings = recipe.settings;
-    // The engine starts from these numbers rounded to float32.
-    this.parameters = Float64Array.from(
-      Float32Array.from(initialParameters(recipe.network, recipe.initializer, recipe.seed)),
-    );
+    this.parameters = Float64Array.from(initialParameters(recipe.network, recipe.initializer, recipe.seed));
     this.#passes = createPasses(recipe.network, recipe.loss);
     this.#optimizerState = OPTIMIZERS[recipe.optimizer].init(this.parameters.length);
     this.#order = createRandom(recipe.seed, 'shuffle');
