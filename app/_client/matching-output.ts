@@ -1,5 +1,5 @@
 /** Which output activation and loss belong to which data, so that a choice of one brings the others along. */
-import { classNamesOf, type ClassFields } from '@/lib/experiment';
+import { classNamesOf, type ClassFields } from '@/lib/experiment/coding';
 import type { DatasetName, Edits, Experiment, LossName } from '@/lib/protocol';
 import { activationLabel } from '@/app/_components/network/activation-options';
 import { LOSS_LABELS } from './labels';

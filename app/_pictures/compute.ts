@@ -4,7 +4,7 @@ import type { Predictor, Samples } from '@/lib/engine';
 import { buildData, inputsFromCoordinates, networkOf, shownExperiment } from '@/lib/experiment';
 import type { ExperimentData } from '@/lib/experiment';
 import { DIGIT_PIXELS, DIGIT_SIDE } from '@/lib/mnist';
-import type { Experiment } from '@/lib/protocol';
+import { DEFAULT_EXPERIMENT, pickLiveEdits, type Experiment } from '@/lib/protocol';
 import type {
   Answer,
   Job,
@@ -153,7 +153,7 @@ export class PictureComputer {
 
   #dataOf(experiment: Experiment, content: Uint8Array | null): ExperimentData {
     const shown = shownExperiment(experiment);
-    return this.#data.get(JSON.stringify(shown), () => buildData(shown, content));
+    return this.#data.get(dataKey(shown), () => buildData(shown, content));
   }
 
   #predictorOf(experiment: Experiment): Predictor {
@@ -162,7 +162,7 @@ export class PictureComputer {
   }
 
   #inputsOf(experiment: Experiment, resolution: number, content: Uint8Array | null): PictureInputs {
-    return this.#inputs.get(JSON.stringify([experiment, resolution]), () => {
+    return this.#inputs.get(`${resolution} ${dataKey(experiment)}`, () => {
       const data = this.#dataOf(experiment, content);
       if (!data.points) return samplesByClass(data);
       const coordinates = gridCoordinates(data.points.domain, resolution);
@@ -173,6 +173,10 @@ export class PictureComputer {
     });
   }
 }
+
+/** Alike for experiments with the same data: no live field changes those. */
+const dataKey = (experiment: Experiment): string =>
+  JSON.stringify({ ...experiment, ...pickLiveEdits(DEFAULT_EXPERIMENT) });
 
 const outputUnitsOf = (experiment: Experiment): number => networkOf(experiment).layers.at(-1)?.units ?? 0;
 

@@ -112,5 +112,5 @@ describe('a build step', () => {
 });
 
 test('the steps of the product are done in the order in which they need each other', () => {
-  expect(PRODUCT_STEPS.map(({ id }) => id)).toEqual(['database-client', 'server', 'pages']);
+  expect(PRODUCT_STEPS.map(({ id }) => id)).toEqual(['database-client', 'kernels', 'server', 'pages']);
 });

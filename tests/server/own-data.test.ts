@@ -249,3 +249,26 @@ describe('An experiment with a table', () => {
     await second.stop();
   });
 });
+
+describe('Limits of uploads', () => {
+  it('[DATA-7] [REST-9] a classroom keeps so many tables, an address uploads so many in a minute', async () => {
+    const own = await startServer();
+    const { teacher, student } = await openPair(own.url);
+    const upload = { url: own.url, code: teacher.code, token: student.token };
+    const tableNumber = (number: number): string =>
+      KINDS_CSV.replace('1,1,red', `1,${number},red`).replace('width', `width${number}`);
+    for (let number = 0; number < LIMITS.tablesPerClassroom; number++) {
+      await uploadTable(upload, tableNumber(number));
+    }
+    const refused = await postTable(upload, tableNumber(LIMITS.tablesPerClassroom));
+    expect([refused.status, await refused.json()]).toMatchObject([413, { error: { code: 'limit' } }]);
+    // One that is there already takes no more room.
+    expect((await postTable(upload, tableNumber(3))).status).toBe(201);
+    const left = LIMITS.uploadsPerMinute - LIMITS.tablesPerClassroom - 2;
+    for (let count = 0; count < left; count++) await postTable({ ...upload, token: newOpId() }, '');
+    const tooMany = await postTable(upload, tableNumber(3));
+    expect([tooMany.status, await tooMany.json()]).toMatchObject([429, { error: { code: 'rate-limited' } }]);
+    expect(own.problems).toEqual([]);
+    await own.stop();
+  });
+});

@@ -8,7 +8,7 @@ import type { Parameters } from '@/app/_pictures/jobs';
 import type { Pictures } from '@/app/_pictures/pictures';
 import type { Source } from '@/app/_pictures/source';
 import { useAnswer } from '@/app/_pictures/use-answer';
-import { contentOf } from '@/lib/experiment';
+import { contentOf } from '@/lib/experiment/content';
 import type { Experiment } from '@/lib/protocol';
 import { OutputLegend } from './output-legend';
 import styles from './output-view.module.css';

@@ -10,7 +10,8 @@ import { useRunFrames, useUntrainedFrames } from '@/app/_client/use-run';
 import { NetworkDiagram } from '@/app/_components/network/network-diagram';
 import { Panel } from '@/app/_components/ui/panel';
 import { usePictures } from '@/app/_pictures/worker-pictures';
-import { inputLabelsOf, networkOf } from '@/lib/experiment';
+import { inputLabelsOf } from '@/lib/experiment/inputs';
+import { networkOf } from '@/lib/experiment/recipe';
 import {
   DEFAULT_EXPERIMENT,
   experimentSchema,

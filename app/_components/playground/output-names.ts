@@ -1,5 +1,7 @@
 /** What the outputs of an experiment's network stand for. */
-import { classNamesOf, networkOf } from '@/lib/experiment';
+// Not through the index, which would bring all data and the reader of tables to the first page.
+import { classNamesOf } from '@/lib/experiment/coding';
+import { networkOf } from '@/lib/experiment/recipe';
 import type { Experiment } from '@/lib/protocol';
 
 /** One name per output neuron: the classes, or what a single neuron gives. */

@@ -15,7 +15,7 @@ import { Switch } from '@/app/_components/ui/toggles';
 import { useThrottled } from '@/app/_components/ui/use-frames';
 import { constantSource } from '@/app/_pictures/source';
 import { usePictures } from '@/app/_pictures/worker-pictures';
-import { inputLabelsOf } from '@/lib/experiment';
+import { inputLabelsOf } from '@/lib/experiment/inputs';
 import styles from './replay.module.css';
 import { useReplayedNetwork, type ReplayedNetwork } from './use-replayed-network';
 
