@@ -104,7 +104,7 @@ export default defineConfig(
   },
   {
     // Numeric, as above.
-    files: ['tests/bench/**'],
+    files: ['tests/bench/**', 'tests/support/oracle/**'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {

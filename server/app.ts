@@ -132,7 +132,7 @@ function startRealtime(io: Io, { history, contents, limits }: Foundation, { log,
   });
   const connections = serveConnections(io, {
     registry,
-    syncs: new RunSyncs(history.runs, contents, broadcaster),
+    syncs: new RunSyncs(history.runs, broadcaster),
     limits,
     broadcaster,
     log,

@@ -4,7 +4,8 @@
  */
 import { CheckpointError } from './errors';
 import { hashBytes, hashText, hashWords } from './hash';
-import { stateBytes } from './kernels/trainer-memory';
+import { parametersOffset, stateBytes } from './kernels/trainer-memory';
+import { parameterCount } from './layout';
 import type { LiveSettings, Recipe, RegularizationName, ScheduleName, Task } from './types';
 import { ENGINE_VERSION } from './version';
 
@@ -87,7 +88,8 @@ export function encodeCheckpoint(
 /** Reads a state of a run of this recipe. Throws CheckpointError with the values that do not fit. */
 export function decodeCheckpoint(bytes: Uint8Array, recipe: Recipe, fingerprint: number): TrainingState {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  assertHeader(bytes, view, recipe, fingerprint);
+  assertHeader(bytes, view, recipe);
+  assertEqual('Fingerprint of recipe and data', view.getUint32(12, true), fingerprint);
   const regularization = REGULARIZATIONS[view.getUint32(REGULARIZATION_OFFSET, true)];
   if (!regularization) {
     throw new CheckpointError(`Unknown regularization ${view.getUint32(REGULARIZATION_OFFSET, true)}`);
@@ -105,13 +107,27 @@ export function decodeCheckpoint(bytes: Uint8Array, recipe: Recipe, fingerprint:
   };
 }
 
+/**
+ * The parameters in a checkpoint of a run of this recipe, without its data: whether these are the same is not checked. Throws
+ * CheckpointError when the bytes are damaged or of another network or optimizer.
+ */
+export function parametersOf(recipe: Recipe, checkpoint: Uint8Array): Float32Array {
+  const view = new DataView(checkpoint.buffer, checkpoint.byteOffset, checkpoint.byteLength);
+  assertHeader(checkpoint, view, recipe);
+  const from = HEADER_BYTES + parametersOffset(recipe);
+  return Float32Array.from({ length: parameterCount(recipe.network) }, (_, index) =>
+    view.getFloat32(from + 4 * index, true),
+  );
+}
+
 const settingOffsets = (): [keyof typeof SETTING_OFFSETS, number][] =>
   Object.entries(SETTING_OFFSETS) as [keyof typeof SETTING_OFFSETS, number][];
 
-function assertHeader(bytes: Uint8Array, view: DataView, recipe: Recipe, fingerprint: number): void {
-  const assertEqual = (what: string, actual: number, wanted: number): void => {
-    if (actual !== wanted) throw new CheckpointError(`${what} is ${actual}, expected ${wanted}`);
-  };
+function assertEqual(what: string, actual: number, wanted: number): void {
+  if (actual !== wanted) throw new CheckpointError(`${what} is ${actual}, expected ${wanted}`);
+}
+
+function assertHeader(bytes: Uint8Array, view: DataView, recipe: Recipe): void {
   if (bytes.length < HEADER_BYTES + CHECKSUM_BYTES) {
     throw new CheckpointError(
       `A checkpoint has at least ${HEADER_BYTES + CHECKSUM_BYTES} bytes, got ${bytes.length}`,
@@ -124,5 +140,4 @@ function assertHeader(bytes: Uint8Array, view: DataView, recipe: Recipe, fingerp
   assertEqual('Engine version', view.getUint32(8, true), ENGINE_VERSION);
   assertEqual('Length of the state', view.getUint32(STATE_LENGTH_OFFSET, true), stateBytes(recipe));
   assertEqual('Length in bytes', bytes.length, checkpointBytes(recipe));
-  assertEqual('Fingerprint of recipe and data', view.getUint32(12, true), fingerprint);
 }

@@ -3,7 +3,7 @@ export * from './types';
 export { CURVES, LEAKY_SLOPE, type Curve } from './activation-curves';
 export * from './datasets';
 export { cos, erf, exp, log, log1p, sigmoid, sin, tanh } from './elementary';
-export { checkpointBytes } from './checkpoint';
+export { checkpointBytes, parametersOf } from './checkpoint';
 export { CheckpointError, RecipeError } from './errors';
 export { FEATURES, writeFeatures, type FeatureName } from './features';
 export { gradientOf } from './gradients';

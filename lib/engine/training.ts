@@ -112,13 +112,12 @@ class KernelTrainer implements Trainer {
     for (let samples = budget.samples; completed < budget.epochs && samples > 0 && !this.isDiverged;) {
       const epochs = Math.min(budget.epochs - completed, CALL_EPOCHS);
       this.#schedule(epochs);
-      const before = kernels.position.value;
       const done = kernels.train(epochs, samples);
       rows.set(this.#memory.rows.subarray(0, done * columns), completed * columns);
       if (done > 0) this.#hasBackup = true;
       this.#epoch += done;
       completed += done;
-      samples -= done * this.#memory.trainCount + kernels.position.value - before;
+      samples -= kernels.spent.value;
     }
     return completed;
   }

@@ -1,24 +1,21 @@
 /** Answers `run:sync`: from the stream where the run is in it, else from its recording. */
-import { ENGINE_VERSION, restoreTrainer } from '@/lib/engine';
-import { buildData, contentOf, toRecipe } from '@/lib/experiment';
+import { ENGINE_VERSION, parametersOf } from '@/lib/engine';
+import { toRecipe } from '@/lib/experiment';
 import type { RecordingInfo, RunSync, WireWeights } from '@/lib/protocol';
 import { readCurve } from '../classroom/recorded-curve';
 import { refuse } from '../classroom/refused';
-import type { Contents } from '../content/contents';
 import type { RunStore } from '../history/types';
 import type { Broadcaster } from './broadcaster';
 import { wireBytes } from './wire';
 
 export class RunSyncs {
   readonly #runs: RunStore;
-  readonly #contents: Contents;
   readonly #broadcaster: Broadcaster;
   /** Recordings being read: a class that comes back at once asks for the same one thirty times. */
   readonly #reading = new Map<string, Promise<RunSync | null>>();
 
-  constructor(runs: RunStore, contents: Contents, broadcaster: Broadcaster) {
+  constructor(runs: RunStore, broadcaster: Broadcaster) {
     this.#runs = runs;
-    this.#contents = contents;
     this.#broadcaster = broadcaster;
   }
 
@@ -35,17 +32,17 @@ export class RunSyncs {
   }
 
   #read(runId: string): Promise<RunSync | null> {
-    const reading = this.#reading.get(runId) ?? readRecording(this.#runs, this.#contents, runId);
+    const reading = this.#reading.get(runId) ?? readRecording(this.#runs, runId);
     this.#reading.set(runId, reading);
     return reading.finally(() => this.#reading.delete(runId));
   }
 }
 
-async function readRecording(runs: RunStore, contents: Contents, runId: string): Promise<RunSync | null> {
+async function readRecording(runs: RunStore, runId: string): Promise<RunSync | null> {
   const recording = await runs.recording(runId);
   if (!recording) return null;
   const curve = await readCurve(runs, recording);
-  const weights = await readWeights(runs, contents, recording);
+  const weights = await readWeights(runs, recording);
   return {
     runId,
     mode: 'full',
@@ -60,17 +57,11 @@ async function readRecording(runs: RunStore, contents: Contents, runId: string):
 }
 
 /** Parameters of the last keyframe; null when there is none that this engine reads. */
-async function readWeights(
-  runs: RunStore,
-  contents: Contents,
-  recording: RecordingInfo,
-): Promise<WireWeights | null> {
+async function readWeights(runs: RunStore, recording: RecordingInfo): Promise<WireWeights | null> {
   const { run, keyframes, engineVersion } = recording;
   if (engineVersion !== ENGINE_VERSION) return null;
   const epoch = keyframes.at(-1);
   const checkpoint = epoch === undefined ? null : await runs.keyframe(run.id, epoch);
   if (epoch === undefined || !checkpoint) return null;
-  const { data } = buildData(run.experiment, await contents.load(contentOf(run.experiment)));
-  const { parameters } = restoreTrainer(toRecipe(run.experiment), data, checkpoint);
-  return { epoch, parameters: wireBytes(parameters.slice()) };
+  return { epoch, parameters: wireBytes(parametersOf(toRecipe(run.experiment), checkpoint)) };
 }

@@ -1,6 +1,6 @@
 /** Checkpoints: exact continuation, and refusal of anything else. */
 import { describe, expect, it } from 'vitest';
-import { CheckpointError, createTrainer, RecipeError, restoreTrainer } from '@/lib/engine';
+import { CheckpointError, createTrainer, parametersOf, RecipeError, restoreTrainer } from '@/lib/engine';
 import { bitsOf, OPTIMIZER_NAMES, randomData, recipeOf, settingsOf, trainEpochs } from './helpers';
 
 const recipe = recipeOf(
@@ -132,6 +132,16 @@ describe('checkpoint and restoreTrainer', () => {
     expect(whole.isAtEpochBoundary).toBe(false);
     expect(whole.checkpoint()).toEqual(bytes);
     expect(whole.parameters).toEqual(parameters);
+  });
+
+  it('give their parameters without the data', () => {
+    const trainer = createTrainer({ ...recipe, optimizer: 'adam' }, data);
+    trainEpochs(trainer, 3);
+    const bytes = trainer.checkpoint();
+    expect(parametersOf({ ...recipe, optimizer: 'adam' }, bytes)).toEqual(trainer.parameters.slice());
+    expect(() => parametersOf(recipe, bytes)).toThrow(CheckpointError);
+    const damaged = bytes.with(140, (bytes[140] ?? 0) ^ 1);
+    expect(() => parametersOf({ ...recipe, optimizer: 'adam' }, damaged)).toThrow('Checksum');
   });
 
   it('refuse every single damaged byte', () => {

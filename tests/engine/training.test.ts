@@ -177,6 +177,37 @@ describe('advance', () => {
   });
 });
 
+describe('an epoch whose metrics take long', () => {
+  // More samples than are measured at once.
+  const many = randomData([3_000, 1_500], 3, 3, 4);
+
+  it('is cut in its metrics too, and gives the same bits', () => {
+    const [whole, cut] = [createTrainer(recipe, many), createTrainer(recipe, many)];
+    const expected = trainEpochs(whole, 2);
+    const row = new Float64Array(cut.metricColumns);
+    const rows: number[][] = [];
+    let calls = 0;
+    while (cut.epoch < 2) {
+      calls++;
+      if (cut.advance({ epochs: 1, samples: 500 }, row) === 1) rows.push([...row]);
+    }
+    expect(rows).toEqual(expected);
+    expect(bitsOf(cut.parameters)).toEqual(bitsOf(whole.parameters));
+    // 3,000 samples are 6 calls to train; 4,500 are measured in the time of 1,500: 3 more.
+    expect(calls).toBeGreaterThanOrEqual(2 * 8);
+    expect(calls).toBeLessThanOrEqual(2 * 10);
+  });
+
+  it('can be forgotten while it is measured', () => {
+    const [whole, cut] = [createTrainer(recipe, many), createTrainer(recipe, many)];
+    const row = new Float64Array(cut.metricColumns);
+    cut.advance({ epochs: 1, samples: 3_100 }, row);
+    expect([cut.epoch, cut.isAtEpochBoundary]).toEqual([0, false]);
+    cut.rollBack();
+    expect(trainEpochs(cut, 2)).toEqual(trainEpochs(whole, 2));
+  });
+});
+
 describe('update', () => {
   it('takes over settings from the next epoch on', () => {
     const changed = createTrainer(recipe, data);

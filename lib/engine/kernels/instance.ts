@@ -6,6 +6,7 @@ export interface Kernels {
   readonly heapBase: { readonly value: number };
   readonly isDiverged: { readonly value: number };
   readonly position: { readonly value: number };
+  readonly spent: { readonly value: number };
   addLayer(
     inputs: number,
     units: number,
@@ -97,7 +98,7 @@ const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 function decodeBase64(text: string): Uint8Array {
   const length = text.replace(/=+$/, '').length;
   const bytes = new Uint8Array(Math.floor((length * 3) / 4));
-  const values = new Map([...DIGITS].map((digit, value) => [digit, value]));
+  const values = new Map(Array.from(DIGITS, (digit, value) => [digit, value]));
   let bits = 0;
   let bitCount = 0;
   let at = 0;

@@ -34,8 +34,6 @@ export interface TrainerMemory {
   /** `[CALL_EPOCHS, metric columns]`, and its address. */
   readonly rows: Float64Array;
   readonly rowsAt: number;
-  /** Samples of the training part. */
-  readonly trainCount: number;
   /** Inputs and targets of both parts as the kernels hold them. */
   readonly samples: readonly Uint8Array[];
 }
@@ -46,11 +44,14 @@ export interface TrainerMemory {
  */
 const paddedBytes = (parameters: number): number => 16 * (Math.ceil(parameters / 4) + 1);
 
+/** Where in the state of a run its parameters begin, in bytes. */
+export const parametersOffset = ({ network }: Recipe): number =>
+  16 * network.layers.length + 16 + 2 * RANDOM_BYTES;
+
 /** Bytes of the state of a run. */
 export function stateBytes(recipe: Recipe): number {
   const arrays = 1 + optimizerArrays(recipe.optimizer);
-  const perLayer = 16 * recipe.network.layers.length;
-  return perLayer + 16 + 2 * RANDOM_BYTES + arrays * paddedBytes(parameterCount(recipe.network));
+  return parametersOffset(recipe) + arrays * paddedBytes(parameterCount(recipe.network));
 }
 
 /** Numbers that an optimizer remembers of each parameter. */
@@ -83,7 +84,7 @@ export function createTrainerMemory(recipe: Recipe, data: TrainingData): Trainer
   const powersAt = stateAt + 16 * layerCount;
   const shuffleAt = powersAt + 16;
   const dropoutAt = shuffleAt + RANDOM_BYTES;
-  const parametersAt = dropoutAt + RANDOM_BYTES;
+  const parametersAt = stateAt + parametersOffset(recipe);
   const optimizerAt = parametersAt + paddedBytes(count);
   const gradientsAt = plan.floats(count);
   const networkPlan = planNetwork(plan, network, parametersAt, gradientsAt);
@@ -134,7 +135,6 @@ export function createTrainerMemory(recipe: Recipe, data: TrainingData): Trainer
     rates: new Float32Array(buffer, ratesAt, CALL_EPOCHS),
     rows: new Float64Array(buffer, rowsAt, CALL_EPOCHS * columns),
     rowsAt,
-    trainCount: data.train.count,
     samples: views,
   };
 }

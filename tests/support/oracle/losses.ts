@@ -6,7 +6,7 @@ import { exp, log, log1p } from '@/lib/engine/elementary';
 import type { ActivationName, LossName } from '@/lib/engine/types';
 
 /** Probabilities are held this far from 0 and 1 before a logarithm, as in Keras. */
-export const PROBABILITY_MARGIN = 1e-7;
+const PROBABILITY_MARGIN = 1e-7;
 
 export interface Loss {
   /** True when `gradient` gives ∂E/∂z: the output activation's derivative is already in it. */

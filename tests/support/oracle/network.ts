@@ -77,7 +77,7 @@ function gather(
 }
 
 /** Puts `count` ≤ CHUNK samples where `forward` finds them. */
-export function loadInputs(
+function loadInputs(
   passes: Passes,
   inputs: Floats | Uint8Array,
   order: Uint32Array | null,

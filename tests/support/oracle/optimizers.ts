@@ -124,18 +124,3 @@ export const OPTIMIZERS: Readonly<Record<OptimizerName, Optimizer>> = {
   adam,
   adamW,
 };
-
-/** Length of an optimizer's state, without making one. */
-export function optimizerStateLength(name: OptimizerName, parameterCount: number): number {
-  switch (name) {
-    case 'sgd':
-      return 0;
-    case 'momentum':
-    case 'nesterov':
-    case 'rmsprop':
-      return parameterCount;
-    case 'adam':
-    case 'adamW':
-      return 2 * parameterCount + 2;
-  }
-}

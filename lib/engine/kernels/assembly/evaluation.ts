@@ -20,7 +20,7 @@ const TANH_FLAT: f32 = 1.5;
 let task: i32 = Task.Regression;
 let threshold: f32 = 0;
 
-/** What `evaluate` found. */
+/** What the last finished evaluation found. */
 export let meanLoss: f64 = 0;
 export let accuracy: f64 = 0;
 
@@ -29,28 +29,47 @@ export function setTask(code: i32, binaryThreshold: f32): void {
   threshold = binaryThreshold;
 }
 
-/** Sets `meanLoss` and `accuracy` of a part; with `withUnits` also counts in how many samples each unit is alive or flat. */
-export function evaluate(partIndex: i32, loss: i32, withUnits: bool): void {
+/** The part under evaluation, the samples of it that are done, and what they came to. */
+let partIndex: i32 = 0;
+let done: i32 = 0;
+let lossTotal: f64 = 0;
+let correctTotal: i32 = 0;
+
+/** Begins the evaluation of a part; of the training part (0) it also counts in how many samples each unit is alive or flat. */
+export function beginEvaluation(index: i32): void {
+  partIndex = index;
+  done = 0;
+  lossTotal = 0;
+  correctTotal = 0;
+  if (index == 0) clearCounts();
+}
+
+/** Samples of the part that are still to be evaluated. */
+export function samplesLeft(): i32 {
+  return partAt(partIndex).count - done;
+}
+
+/** Goes on for at least `samples` samples, in whole chunks; once none is left `meanLoss` and `accuracy` are set. */
+export function evaluateSome(loss: i32, samples: f64): void {
   const part = partAt(partIndex);
   const lanesBefore = lanes;
   setLanes(EVALUATION_LANES);
-  if (withUnits) clearCounts();
-  let sum: f64 = 0;
-  let correct: i32 = 0;
-  for (let from = 0; from < part.count; from += CHUNK) {
-    const count = min(CHUNK, part.count - from);
+  for (const end = <f64>done + samples; done < part.count && <f64>done < end; ) {
+    const count = min(CHUNK, part.count - done);
     const panels = panelsOf(count);
-    loadInOrder(part, from, count);
+    loadInOrder(part, done, count);
     forward(count, false);
     const output = outputLayer();
-    sum += lossSum(loss, output.z, output.a, targets, output.units, panels, laneMask());
-    if (task == Task.Binary) correct += sameSideCount(output.a, panels);
-    else if (task == Task.Multiclass) correct += sameLargestCount(output.a, output.units, panels);
-    if (withUnits) countUnits(panels);
+    lossTotal += lossSum(loss, output.z, output.a, targets, output.units, panels, laneMask());
+    if (task == Task.Binary) correctTotal += sameSideCount(output.a, panels);
+    else if (task == Task.Multiclass) correctTotal += sameLargestCount(output.a, output.units, panels);
+    if (partIndex == 0) countUnits(panels);
+    done += count;
   }
   setLanes(lanesBefore);
-  meanLoss = sum / <f64>part.count;
-  accuracy = task == Task.Regression ? NaN : <f64>correct / <f64>part.count;
+  if (done < part.count) return;
+  meanLoss = lossTotal / <f64>part.count;
+  accuracy = task == Task.Regression ? NaN : <f64>correctTotal / <f64>part.count;
 }
 
 // @ts-ignore: decorator

@@ -20,6 +20,7 @@ export {
   setDiverged,
   setState,
   setTraining,
+  spent,
   train,
 } from './training';
 

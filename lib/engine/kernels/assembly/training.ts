@@ -1,5 +1,5 @@
 // Whole epochs of training in one call: shuffle, forward, backward, step, and the metrics of every epoch.
-import { accuracy, deadShare, evaluate, meanLoss, saturatedShare } from './evaluation';
+import { accuracy, beginEvaluation, deadShare, evaluateSome, meanLoss, samplesLeft, saturatedShare } from './evaluation';
 import { addPenalty, clipGradients, hasPenalty, squaredGradient, squaredSum } from './gradients';
 import { CHUNK, EVALUATION_LANES, lanes, layerAt, layerCount, setLanes } from './layer';
 import { beginStep, isPlain, updateLayer } from './optimizers';
@@ -54,32 +54,86 @@ export function setBatches(size: i32, panelLanes: i32, gradientClip: f32): void 
   clip = gradientClip;
 }
 
+/** Metrics over at most this many samples are measured at once: they take well below a millisecond. */
+const MEASURED_AT_ONCE: i32 = 4096;
+/** Samples that are measured in the time that one takes to be trained. */
+const MEASURED_PER_TRAINED: f64 = 3;
+
+/** The part that an epoch whose batches are trained is measured on: 0 training, 1 test; −1 while none is. */
+let measuredPart: i32 = -1;
+let trainLoss: f64 = 0;
+let trainAccuracy: f64 = 0;
+
+/** What the last call of `train` used of its samples. */
+export let spent: f64 = 0;
+
 /**
  * Trains up to `epochs` epochs; stops at the first batch boundary at which `samples` samples were trained, and after an epoch
- * whose losses are not finite. Writes a metrics row per completed epoch; returns their number.
+ * whose losses are not finite. Metrics over many samples count too, and may be left for the next call. Writes a metrics row
+ * per completed epoch; returns their number.
  */
 export function train(epochs: i32, samples: f64): i32 {
   const part = partAt(0);
   let completed = 0;
-  let trained: f64 = 0;
+  spent = 0;
   setLanes(trainingLanes);
-  while (completed < epochs && trained < samples && !isDiverged) {
+  while (completed < epochs && spent < samples && !isDiverged) {
     if (position == 0) beginEpoch(part.count);
-    const size = min(batchSize, part.count - position);
-    trainBatch(position, size, f32.load(rates + (<usize>completed << 2)));
-    position += size;
-    trained += <f64>size;
-    if (position < part.count) continue;
+    if (position < part.count) {
+      const size = min(batchSize, part.count - position);
+      trainBatch(position, size, f32.load(rates + (<usize>completed << 2)));
+      position += size;
+      spent += <f64>size;
+      if (position < part.count) continue;
+      finishSteps();
+    }
+    if (!measureWithin(samples - spent)) continue;
     finishEpoch(rows + (<usize>(completed * (4 + 4 * layerCount)) << 3));
     completed++;
   }
   return completed;
 }
 
+/** Measures an epoch whose batches are trained, as far as `samples` reach; true once it is measured. */
+function measureWithin(samples: f64): bool {
+  if (partAt(0).count + partAt(1).count <= MEASURED_AT_ONCE) {
+    measureParts(Infinity);
+    return true;
+  }
+  if (samples <= 0) return false;
+  return measureParts(samples);
+}
+
+function measureParts(samples: f64): bool {
+  if (measuredPart < 0) {
+    measuredPart = 0;
+    beginEvaluation(0);
+  }
+  let left = samples * MEASURED_PER_TRAINED;
+  while (left > 0) {
+    const before = samplesLeft();
+    evaluateSome(loss, left);
+    const measured = <f64>(before - samplesLeft());
+    left -= measured;
+    if (samples != Infinity) spent += measured / MEASURED_PER_TRAINED;
+    if (samplesLeft() > 0) return false;
+    if (measuredPart == 1) {
+      measuredPart = -1;
+      return true;
+    }
+    trainLoss = meanLoss;
+    trainAccuracy = accuracy;
+    measuredPart = 1;
+    beginEvaluation(1);
+  }
+  return false;
+}
+
 /** Puts the state of before the last epoch back; to be called at a boundary. */
 export function restoreBackup(): void {
   memory.copy(state, backup, stateBytes);
   position = 0;
+  measuredPart = -1;
   isDiverged = false;
 }
 
@@ -165,7 +219,8 @@ function ratioAt(index: i32): usize {
   return state + (<usize>(layerCount + index) << 3);
 }
 
-function finishEpoch(row: usize): void {
+/** After an epoch's last batch: its gradient norms and update ratios. */
+function finishSteps(): void {
   for (let index = 0; index < layerCount; index++) {
     const layer = layerAt(index);
     const steps = <f64>batches;
@@ -173,18 +228,25 @@ function finishEpoch(row: usize): void {
     const size = squaredSum(layer.weights, layer.units * (layer.inputs + 1));
     f64.store(ratioAt(index), size > 0 ? sqrt(layer.squaredUpdates / steps / size) : 0);
   }
+}
+
+function finishEpoch(row: usize): void {
   position = 0;
-  measure(row);
+  writeRow(row);
   isDiverged = !(isFinite(f64.load(row)) && isFinite(f64.load(row, 8)));
 }
 
 /** Writes the metrics of the current parameters to a row. */
 export function measure(row: usize): void {
-  evaluate(0, loss, true);
-  f64.store(row, meanLoss);
-  f64.store(row, accuracy, 16);
-  evaluate(1, loss, false);
+  measureParts(Infinity);
+  writeRow(row);
+}
+
+/** Writes what was measured last. */
+function writeRow(row: usize): void {
+  f64.store(row, trainLoss);
   f64.store(row, meanLoss, 8);
+  f64.store(row, trainAccuracy, 16);
   f64.store(row, accuracy, 24);
   row += 32;
   const block = <usize>layerCount << 3;
