@@ -25,6 +25,7 @@ export default {
     only('lib/engine', [], 'The engine stands alone.'),
     only('lib/protocol', [ZOD], 'The protocol is schemas and the types derived from them.'),
     only('lib/experiment', ['^lib/(engine|protocol)/'], 'Turns experiments into recipes for the engine.'),
+    only('lib/lessons', ['^lib/engine/'], 'Lessons show what the engine computes.'),
     only('lib/streaming', ['^lib/protocol/'], 'Works on bytes and curves.'),
     only('lib', [ZOD], 'lib is pure: no Node, no DOM, no React.'),
     only('app', ['^lib/', '^node_modules/'], 'Pages know the server by its protocol only.'),
