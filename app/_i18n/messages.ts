@@ -1,18 +1,50 @@
 /** Every text of the pages, by language and area. A page sends the browser only the areas that it shows. */
 import commonEn from '@/app/_messages/en/common.json';
 import learnEn from '@/app/_messages/en/learn.json';
+import activationsEn from '@/app/_messages/en/lessons/activations.json';
+import backpropagationEn from '@/app/_messages/en/lessons/backpropagation.json';
+import gradientDescentEn from '@/app/_messages/en/lessons/gradient-descent.json';
+import softmaxEn from '@/app/_messages/en/lessons/softmax.json';
+import trainingAlgorithmEn from '@/app/_messages/en/lessons/training-algorithm.json';
+import vanishingGradientEn from '@/app/_messages/en/lessons/vanishing-gradient.json';
 import commonEs from '@/app/_messages/es/common.json';
 import learnEs from '@/app/_messages/es/learn.json';
+import activationsEs from '@/app/_messages/es/lessons/activations.json';
+import backpropagationEs from '@/app/_messages/es/lessons/backpropagation.json';
+import gradientDescentEs from '@/app/_messages/es/lessons/gradient-descent.json';
+import softmaxEs from '@/app/_messages/es/lessons/softmax.json';
+import trainingAlgorithmEs from '@/app/_messages/es/lessons/training-algorithm.json';
+import vanishingGradientEs from '@/app/_messages/es/lessons/vanishing-gradient.json';
 import type { Locale } from './locales';
 
-const en = { common: commonEn, learn: learnEn };
+const en = {
+  common: commonEn,
+  learn: learnEn,
+  gradientDescent: gradientDescentEn,
+  backpropagation: backpropagationEn,
+  trainingAlgorithm: trainingAlgorithmEn,
+  vanishingGradient: vanishingGradientEn,
+  activations: activationsEn,
+  softmax: softmaxEn,
+};
 
 /** The shape of all texts: English has it first. */
 export type Messages = typeof en;
 export type Area = keyof Messages;
 
+const es: Messages = {
+  common: commonEs,
+  learn: learnEs,
+  gradientDescent: gradientDescentEs,
+  backpropagation: backpropagationEs,
+  trainingAlgorithm: trainingAlgorithmEs,
+  vanishingGradient: vanishingGradientEs,
+  activations: activationsEs,
+  softmax: softmaxEs,
+};
+
 /** All texts. */
-export const MESSAGES: Readonly<Record<Locale, Messages>> = { en, es: { common: commonEs, learn: learnEs } };
+export const MESSAGES: Readonly<Record<Locale, Messages>> = { en, es };
 
 /** What every page shows: root layout, header, language switch. */
 export const COMMON_AREAS: readonly Area[] = ['common'];

@@ -4,6 +4,7 @@ import type { Task } from './task';
 
 export interface SoftmaxAttempt {
   readonly logits: readonly number[];
+  /** Of the second section alone; everything else is at 1. */
   readonly temperature: number;
   readonly trueClass: number;
   readonly twoClasses: readonly [number, number];
@@ -30,12 +31,11 @@ function shiftOf(logits: readonly number[]): number {
 export const SOFTMAX_TASKS: readonly Task<SoftmaxAttempt>[] = [
   {
     id: 'example',
-    isDone: ({ logits, temperature }) => temperature === 1 && isExample(softmax(logits)),
+    isDone: ({ logits }) => isExample(softmax(logits)),
   },
   {
     id: 'shift',
-    isDone: ({ logits, temperature }) =>
-      temperature === 1 && Math.abs(shiftOf(logits)) >= SOFTMAX_GOALS.shift && isExample(softmax(logits)),
+    isDone: ({ logits }) => Math.abs(shiftOf(logits)) >= SOFTMAX_GOALS.shift && isExample(softmax(logits)),
   },
   {
     id: 'cold',
@@ -44,8 +44,7 @@ export const SOFTMAX_TASKS: readonly Task<SoftmaxAttempt>[] = [
   },
   {
     id: 'surprise',
-    isDone: ({ logits, temperature, trueClass }) =>
-      crossEntropy(logits, trueClass, temperature) > SOFTMAX_GOALS.surprise,
+    isDone: ({ logits, trueClass }) => crossEntropy(logits, trueClass) > SOFTMAX_GOALS.surprise,
   },
   {
     id: 'pair',
