@@ -4,9 +4,7 @@ import type { ChainExample, ChainParameter, ChainParameters, Factor, FactorName 
 import { texFactor, texNumber } from '../tex-number';
 
 /** How each derivative is written, and what it comes to. */
-const FACTOR_TEX: Readonly<
-  Record<FactorName, { readonly derivative: string; readonly formula: string }>
-> = {
+const FACTOR_TEX: Readonly<Record<FactorName, { readonly derivative: string; readonly formula: string }>> = {
   errorByOutput: { derivative: '\\frac{\\partial E}{\\partial a_2}', formula: '-(T - a_2)' },
   outputSlope: { derivative: '\\frac{\\partial a_2}{\\partial z_2}', formula: 'a_2(1 - a_2)' },
   hiddenOutput: { derivative: '\\frac{\\partial z_2}{\\partial w_2}', formula: 'a_1' },
