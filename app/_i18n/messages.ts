@@ -1,20 +1,20 @@
 /** Every text of the pages, by language and area. A page sends the browser only the areas that it shows. */
-import commonEn from '@/app/_messages/en/common.json';
-import learnEn from '@/app/_messages/en/learn.json';
-import activationsEn from '@/app/_messages/en/lessons/activations.json';
-import backpropagationEn from '@/app/_messages/en/lessons/backpropagation.json';
-import gradientDescentEn from '@/app/_messages/en/lessons/gradient-descent.json';
-import softmaxEn from '@/app/_messages/en/lessons/softmax.json';
-import trainingAlgorithmEn from '@/app/_messages/en/lessons/training-algorithm.json';
-import vanishingGradientEn from '@/app/_messages/en/lessons/vanishing-gradient.json';
-import commonEs from '@/app/_messages/es/common.json';
-import learnEs from '@/app/_messages/es/learn.json';
-import activationsEs from '@/app/_messages/es/lessons/activations.json';
-import backpropagationEs from '@/app/_messages/es/lessons/backpropagation.json';
-import gradientDescentEs from '@/app/_messages/es/lessons/gradient-descent.json';
-import softmaxEs from '@/app/_messages/es/lessons/softmax.json';
-import trainingAlgorithmEs from '@/app/_messages/es/lessons/training-algorithm.json';
-import vanishingGradientEs from '@/app/_messages/es/lessons/vanishing-gradient.json';
+import commonEn from '@/app/_messages/en/common.json' with { type: 'json' };
+import learnEn from '@/app/_messages/en/learn.json' with { type: 'json' };
+import activationsEn from '@/app/_messages/en/lessons/activations.json' with { type: 'json' };
+import backpropagationEn from '@/app/_messages/en/lessons/backpropagation.json' with { type: 'json' };
+import gradientDescentEn from '@/app/_messages/en/lessons/gradient-descent.json' with { type: 'json' };
+import softmaxEn from '@/app/_messages/en/lessons/softmax.json' with { type: 'json' };
+import trainingAlgorithmEn from '@/app/_messages/en/lessons/training-algorithm.json' with { type: 'json' };
+import vanishingGradientEn from '@/app/_messages/en/lessons/vanishing-gradient.json' with { type: 'json' };
+import commonEs from '@/app/_messages/es/common.json' with { type: 'json' };
+import learnEs from '@/app/_messages/es/learn.json' with { type: 'json' };
+import activationsEs from '@/app/_messages/es/lessons/activations.json' with { type: 'json' };
+import backpropagationEs from '@/app/_messages/es/lessons/backpropagation.json' with { type: 'json' };
+import gradientDescentEs from '@/app/_messages/es/lessons/gradient-descent.json' with { type: 'json' };
+import softmaxEs from '@/app/_messages/es/lessons/softmax.json' with { type: 'json' };
+import trainingAlgorithmEs from '@/app/_messages/es/lessons/training-algorithm.json' with { type: 'json' };
+import vanishingGradientEs from '@/app/_messages/es/lessons/vanishing-gradient.json' with { type: 'json' };
 import type { Locale } from './locales';
 
 const en = {

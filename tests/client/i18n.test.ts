@@ -17,7 +17,9 @@ function textsOf(tree: object, path = ''): Map<string, string> {
 
 /** `{name}` of values, `<name>` of marked passages. */
 const placeholdersOf = (text: string): string[] =>
-  [...text.matchAll(/\{(\w+)[,}]|<(\w+)>/g)].map(([, value, passage]) => value ?? `<${passage ?? ''}>`).sort();
+  [...text.matchAll(/\{(\w+)[,}]|<(\w+)>/g)]
+    .map(([, value, passage]) => value ?? `<${passage ?? ''}>`)
+    .sort();
 
 const english = textsOf(MESSAGES.en);
 

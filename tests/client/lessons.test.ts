@@ -13,7 +13,29 @@ import {
 import { raceOf, SURFACE_START } from '@/app/_components/lessons/gradient-descent/surface-state';
 import { linePath, plotScale, tickText, ticksOf } from '@/app/_components/lessons/plot-scale';
 import { texFactor, texNumber } from '@/app/_components/lessons/tex-number';
-import { LESSON_TASKS } from '@/lib/lessons';
+import { BATCH_START, batchUpdated, errorOf } from '@/app/_components/lessons/backpropagation/batch-state';
+import {
+  CHAIN_START,
+  type ChainAction,
+  chainReducer,
+  type ChainState,
+} from '@/app/_components/lessons/backpropagation/chain-state';
+import {
+  backwardTex,
+  blankTex,
+  errorTex,
+  forwardTex,
+  updateTex,
+} from '@/app/_components/lessons/backpropagation/chain-tex';
+import { CODE_FORMS, codeOf } from '@/app/_components/lessons/training-algorithm/code';
+import {
+  LOOP_PAGE_START,
+  type LoopAction,
+  type LoopPageState,
+  loopReducer,
+} from '@/app/_components/lessons/training-algorithm/loop-page-state';
+import { DeepRace, RACE_EPOCHS } from '@/app/_components/lessons/vanishing-gradient/deep-race';
+import { chainGradient, chainUpdate, LESSON_TASKS, LOOP_PHASES } from '@/lib/lessons';
 
 describe('progress', () => {
   const memory = () => {
@@ -172,4 +194,102 @@ test('the race of optimizers starts without its task solved, which a smaller η 
   expect((steps.momentum ?? 0) * 2).toBeGreaterThan(steps.sgd ?? Infinity);
   const slower = raceOf({ ...SURFACE_START, rate: 0.01 }).steps;
   expect((slower.momentum ?? Infinity) * 2).toBeLessThanOrEqual(slower.sgd ?? 0);
+});
+
+describe('the chain on the page', () => {
+  const chainAfter = (...actions: ChainAction[]): ChainState => actions.reduce(chainReducer, CHAIN_START);
+  const next: ChainAction = { kind: 'next' };
+
+  test('goes round its phases; the update is shown from the numbers before it', () => {
+    expect(chainAfter(next, next).phase).toBe('backward');
+    const updated = chainAfter(next, next, next);
+    expect([updated.phase, updated.updates]).toEqual(['update', 1]);
+    expect(updated.before).toEqual(CHAIN_START.parameters);
+    const gradient = chainGradient(CHAIN_START.parameters, [CHAIN_START.example]);
+    expect(updated.parameters).toEqual(chainUpdate(CHAIN_START.parameters, gradient, 0.5));
+    const again = chainReducer(updated, next);
+    expect([again.phase, again.before]).toEqual(['forward', updated.parameters]);
+  });
+
+  test('makes many updates as one by one', () => {
+    const onePerRound = Array.from({ length: 12 }, () => next);
+    expect(chainAfter({ kind: 'train', updates: 3 })).toEqual(chainAfter(...onePerRound));
+  });
+
+  test('counts updates anew and goes back to forward when a number is changed by hand', () => {
+    const trained = chainAfter({ kind: 'train', updates: 3 }, next);
+    const set = chainReducer(trained, { kind: 'set', parameters: { ...trained.parameters, w2: 0 } });
+    expect([set.phase, set.updates, set.before.w2]).toEqual(['forward', 0, 0]);
+    const other = chainReducer(trained, { kind: 'example', example: { x: 1, target: 1 } });
+    expect([other.phase, other.updates]).toEqual(['forward', 0]);
+    expect(chainReducer(trained, { kind: 'rate', rate: 2 })).toEqual({ ...trained, rate: 2 });
+    expect(chainReducer(trained, { kind: 'reset' })).toEqual(CHAIN_START);
+  });
+
+  test('writes its formulas with its numbers', () => {
+    const { parameters, example } = CHAIN_START;
+    expect(forwardTex(parameters, example.x)[0]).toContain('0.100\\cdot 0.150 + 0.400 = 0.415');
+    expect(errorTex(parameters, example)).toContain('(0.250 - 0.715)^2 = 0.108');
+    const [, , numbers = ''] = backwardTex(parameters, example, 'w1');
+    expect(numbers).toContain('= 0.465 \\cdot 0.204 \\cdot 0.450 \\cdot 0.240 \\cdot 0.100 = 0.0010');
+    expect(updateTex('b2', 0.65, 0.5, -0.2)).toContain('= 0.650 - 0.500\\cdot (-0.200) = 0.750');
+    expect(blankTex(parameters, example, 'w2', 1).every((tex) => tex.includes('?'))).toBe(true);
+  });
+
+  test('shares three examples in a batch whose error falls', () => {
+    const batch = batchUpdated(BATCH_START, 50);
+    expect(batch.errors).toHaveLength(51);
+    expect(batch.errors.at(-1)).toBe(errorOf(batch));
+    expect(batchUpdated(batchUpdated(BATCH_START, 20), 30)).toEqual(batch);
+    expect(errorOf(batch)).toBeLessThan(errorOf(BATCH_START));
+  });
+});
+
+describe('the training loop on the page', () => {
+  const loopAfter = (...actions: LoopAction[]): LoopPageState => actions.reduce(loopReducer, LOOP_PAGE_START);
+
+  test('counts phases gone through by hand, and no others', () => {
+    const phase: LoopAction = { kind: 'phase' };
+    expect(loopAfter(phase, phase, phase).handSteps).toBe(3);
+    expect(loopAfter(phase, { kind: 'epochs', count: 2 })).toMatchObject({
+      handSteps: 1,
+      loop: { epoch: 2 },
+    });
+  });
+
+  test('begins anew with another plan, and runs again after its end', () => {
+    const ended = loopAfter({ kind: 'run' }, { kind: 'epochs', count: Infinity });
+    expect([ended.loop.end, ended.isRunning]).toEqual(['epochs', false]);
+    expect(loopReducer(ended, { kind: 'phase' })).toBe(ended);
+    const again = loopReducer(ended, { kind: 'run' });
+    expect([again.loop.epoch, again.isRunning]).toEqual([0, true]);
+    const planned = loopReducer(again, { kind: 'plan', change: { rate: 3 } });
+    expect([planned.plan.rate, planned.isRunning, planned.loop.phase]).toEqual([3, false, null]);
+  });
+
+  test('marks at least one line of code for each phase, in both forms', () => {
+    for (const form of CODE_FORMS) {
+      const lines = codeOf(form, LOOP_PAGE_START.plan);
+      for (const phase of LOOP_PHASES) expect(lines.some(({ phases }) => phases.includes(phase))).toBe(true);
+      expect(lines.map(({ text }) => text).join('\n')).toContain('0.01');
+    }
+  });
+});
+
+test('a race of deep networks trains each to its end, in portions or at once', () => {
+  const plans = [
+    { depth: 2, activation: 'tanh', initializer: 'xavierNormal', rate: 0.1, seed: 1 },
+    { depth: 1, activation: 'relu', initializer: 'heNormal', rate: 1e300, seed: 1 },
+  ] as const;
+  const race = new DeepRace(plans);
+  let changes = 0;
+  race.source.subscribe(() => (changes += 1));
+  race.advance(5);
+  expect(race.source.get()[0]?.losses.map(([epoch]) => epoch)).toEqual([0, 5]);
+  expect(race.source.get()[1]?.moment.isDiverged).toBe(true);
+  expect([race.isOver, changes]).toEqual([false, 1]);
+  race.finish();
+  expect(race.isOver).toBe(true);
+  expect(race.source.get()[0]?.moment.epoch).toBe(RACE_EPOCHS);
+  expect(race.source.get()[0]?.losses.length).toBeGreaterThan(90);
 });

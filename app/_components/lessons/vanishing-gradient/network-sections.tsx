@@ -37,7 +37,7 @@ export function ComparisonSection() {
         <DepthAndStart plan={setting} onChange={setSetting} of={t('comparison')} />
       </div>
       <RaceButtons race={race} name={t('comparison')} />
-      <RacePlots racing={race.racing} />
+      <RacePlots racing={race.racing} name={t('comparison')} />
     </Section>
   );
 }
@@ -75,7 +75,7 @@ export function OwnSection({ plan, onChange, race }: OwnProps) {
         </FieldRow>
       </div>
       <RaceButtons race={race} name={t('own')} />
-      <RacePlots racing={race.racing} />
+      <RacePlots racing={race.racing} name={t('own')} />
     </Section>
   );
 }

@@ -40,7 +40,7 @@ export function RaceButtons({ race, name }: { race: RaceControls; name: string }
 }
 
 /** Both plots of a race, with their legend. */
-export function RacePlots({ racing }: { racing: readonly Racing[] }) {
+export function RacePlots({ racing, name }: { racing: readonly Racing[]; name: string }) {
   const t = useTranslations('vanishingGradient');
   const layers = Math.max(...racing.map(({ moment }) => moment.norms.length));
   return (
@@ -87,15 +87,15 @@ export function RacePlots({ racing }: { racing: readonly Racing[] }) {
           }
         </Plot>
       </div>
-      <RaceTable racing={racing} />
+      <RaceTable racing={racing} name={name} />
     </>
   );
 }
 
-function RaceTable({ racing }: { racing: readonly Racing[] }) {
+function RaceTable({ racing, name }: { racing: readonly Racing[]; name: string }) {
   const t = useTranslations('vanishingGradient');
   return (
-    <div className={styles.table} role="region" aria-label={t('raceTable')} tabIndex={0}>
+    <div className={styles.table} role="region" aria-label={t('raceTable', { of: name })} tabIndex={0}>
       <table>
         <thead>
           <tr>
