@@ -117,6 +117,9 @@ export function createDeepRun(plan: DeepPlan): DeepRun {
   };
 }
 
+/** The norms of the layers' gradients follow the columns of the whole network. */
+const FIRST_NORM = METRIC.testAccuracy + 1;
+
 function momentOf(
   trainer: Trainer,
   recipe: Recipe,
@@ -124,12 +127,12 @@ function momentOf(
   initial: ArrayLike<number>,
 ): DeepMoment {
   const layers = layoutOf(recipe.network);
-  const { gradientNorms, trainLoss, trainAccuracy } = METRIC;
+  const { trainLoss, trainAccuracy } = METRIC;
   return {
     epoch: trainer.epoch,
     trainLoss: row[trainLoss] ?? NaN,
     trainAccuracy: row[trainAccuracy] ?? NaN,
-    norms: [...row.subarray(gradientNorms, gradientNorms + layers.length)],
+    norms: [...row.subarray(FIRST_NORM, FIRST_NORM + layers.length)],
     moved: layers.map(({ weightsOffset, biasesOffset, units }) =>
       relativeDistance(trainer.parameters, initial, weightsOffset, biasesOffset + units),
     ),

@@ -8,6 +8,8 @@ export * from './exercises';
 export * from './layer-activity';
 export * from './lessons';
 export * from './loop';
+export * from './microscope';
+export * from './passes';
 export * from './practice-data';
 export * from './softmax';
 export * from './surfaces';

@@ -1,6 +1,7 @@
 /** The training algorithm as a loop of explicit phases, on a small real network: each call does one phase. */
-import { createPredictor, gradientOf, initialParameters, objectiveOf, type Recipe } from '@/lib/engine';
-import { plainSettings, XOR_CASES, xorProblem } from './practice-data';
+import { initialParameters, type Recipe } from '@/lib/engine';
+import { gradientOfTrace, traceExample, type ExampleTrace } from './passes';
+import { plainSettings, XOR_CASES } from './practice-data';
 
 export const LOOP_PHASES = ['initialise', 'forward', 'error', 'backward', 'update'] as const;
 export type LoopPhase = (typeof LOOP_PHASES)[number];
@@ -89,14 +90,19 @@ export function advanceLoop(state: LoopState, plan: LoopPlan): LoopState {
     case 'initialise':
       return { ...state, phase, parameters };
     case 'forward':
-      return { ...state, phase, gradient: null, outputs: outputsOf(recipe, parameters) };
+      return {
+        ...state,
+        phase,
+        gradient: null,
+        outputs: tracesOf(recipe, parameters).map(({ layers }) => layers.at(-1)?.a[0] ?? NaN),
+      };
     case 'error': {
-      const error = objectiveOf(recipe, xorProblem(), parameters);
+      const error = mean(tracesOf(recipe, parameters).map((trace) => trace.error));
       const errors = [...state.errors, error];
       return { ...state, phase, errors, end: error < plan.threshold ? 'threshold' : null };
     }
     case 'backward':
-      return { ...state, phase, gradient: gradientOf(recipe, xorProblem(), parameters) };
+      return { ...state, phase, gradient: meanGradient(tracesOf(recipe, parameters)) };
     case 'update': {
       const epoch = state.epoch + 1;
       const moved = parameters.map((w, index) => w - plan.rate * (state.gradient?.[index] ?? 0));
@@ -105,11 +111,18 @@ export function advanceLoop(state: LoopState, plan: LoopPlan): LoopState {
   }
 }
 
-function outputsOf(recipe: Recipe, parameters: Parameters): number[] {
-  const { inputs, count } = xorProblem().train;
-  const outputs = new Float64Array(count);
-  createPredictor(recipe.network).predict(parameters, inputs, count, outputs);
-  return [...outputs];
+const tracesOf = ({ network, loss }: Recipe, parameters: Parameters): ExampleTrace[] =>
+  XOR_CASES.map(({ x1, x2, target }) => traceExample({ network, loss, parameters }, [x1, x2], [target]));
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+function meanGradient(traces: readonly ExampleTrace[]): Parameters {
+  const gradients = traces.map(gradientOfTrace);
+  const length = gradients[0]?.length ?? 0;
+  return Float64Array.from({ length }, (_, index) =>
+    mean(gradients.map((gradient) => gradient[index] ?? NaN)),
+  );
 }
 
 /** Goes on to the end of the epoch that is under way, or to the loop's end. */

@@ -1,14 +1,6 @@
 /** Lessons on real networks: the loop's phases, deep gradients, activations of a layer. */
 import { describe, expect, test } from 'vitest';
-import {
-  createTrainer,
-  CURVES,
-  gradientOf,
-  initialParameters,
-  layoutOf,
-  METRIC,
-  objectiveOf,
-} from '@/lib/engine';
+import { createTrainer, CURVES, gradientOf, initialParameters, layoutOf, METRIC } from '@/lib/engine';
 import {
   advanceLoop,
   createDeepRun,
@@ -52,9 +44,9 @@ describe('the training loop', () => {
       0,
     );
     expect(measured.errors[0]).toBeCloseTo(halfMean / XOR_CASES.length, 6);
-    expect(measured.errors[0]).toBe(objectiveOf(recipe, xorProblem(), parameters));
     const back = advanceLoop(measured, plan);
-    expect(back.gradient).toEqual(gradientOf(recipe, xorProblem(), parameters));
+    const engine = gradientOf(recipe, xorProblem(), parameters);
+    back.gradient?.forEach((slope, index) => expect(slope).toBeCloseTo(engine[index] ?? NaN, 6));
     const updated = advanceLoop(back, plan);
     updated.parameters?.forEach((w, index) =>
       expect(w).toBeCloseTo((parameters[index] ?? NaN) - 3 * (back.gradient?.[index] ?? NaN), 6),

@@ -19,14 +19,15 @@ export function ActivationsLesson({ isEmbedded }: LessonProps) {
   const [layer, setLayer] = useState<LayerSetting>({ activation: 'relu', bias: 0 });
   const [practices, setPractices] = useState<readonly Practice[]>([]);
   const add = useCallback((practice: Practice) => setPractices((known) => [...known, practice]), []);
+  const share = useMemo(() => shareOfZeros(layer.activation, layer.bias), [layer]);
   const attempt = useMemo(
     (): ActivationsAttempt => ({
       activation,
       z,
-      layer: { activation: layer.activation, shareOfZeros: shareOfZeros(layer.activation, layer.bias) },
+      layer: { activation: layer.activation, shareOfZeros: share },
       practices,
     }),
-    [activation, z, layer, practices],
+    [activation, z, layer.activation, share, practices],
   );
   const texts = {
     steepest: t('tasks.steepest'),
@@ -44,7 +45,7 @@ export function ActivationsLesson({ isEmbedded }: LessonProps) {
       attempt={attempt}
     >
       <GallerySection activation={activation} z={z} onActivation={setActivation} onZ={setZ} />
-      <LayerSection setting={layer} onChange={setLayer} />
+      <LayerSection setting={layer} share={share} onChange={setLayer} />
       <PracticeSection practices={practices} onPractised={add} />
     </LessonPage>
   );
