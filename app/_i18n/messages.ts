@@ -7,6 +7,7 @@ import gradientDescentEn from '@/app/_messages/en/lessons/gradient-descent.json'
 import softmaxEn from '@/app/_messages/en/lessons/softmax.json' with { type: 'json' };
 import trainingAlgorithmEn from '@/app/_messages/en/lessons/training-algorithm.json' with { type: 'json' };
 import vanishingGradientEn from '@/app/_messages/en/lessons/vanishing-gradient.json' with { type: 'json' };
+import microscopeEn from '@/app/_messages/en/microscope.json' with { type: 'json' };
 import commonEs from '@/app/_messages/es/common.json' with { type: 'json' };
 import learnEs from '@/app/_messages/es/learn.json' with { type: 'json' };
 import activationsEs from '@/app/_messages/es/lessons/activations.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import gradientDescentEs from '@/app/_messages/es/lessons/gradient-descent.json'
 import softmaxEs from '@/app/_messages/es/lessons/softmax.json' with { type: 'json' };
 import trainingAlgorithmEs from '@/app/_messages/es/lessons/training-algorithm.json' with { type: 'json' };
 import vanishingGradientEs from '@/app/_messages/es/lessons/vanishing-gradient.json' with { type: 'json' };
+import microscopeEs from '@/app/_messages/es/microscope.json' with { type: 'json' };
 import type { Locale } from './locales';
 
 const en = {
@@ -26,6 +28,7 @@ const en = {
   vanishingGradient: vanishingGradientEn,
   activations: activationsEn,
   softmax: softmaxEn,
+  microscope: microscopeEn,
 };
 
 /** The shape of all texts: English has it first. */
@@ -41,6 +44,7 @@ const es: Messages = {
   vanishingGradient: vanishingGradientEs,
   activations: activationsEs,
   softmax: softmaxEs,
+  microscope: microscopeEs,
 };
 
 /** All texts. */

@@ -16,25 +16,21 @@ const SAMPLES = 200;
 const SEED = 3;
 
 /**
- * Shares of exact zeros among the activations of a layer of 64 He-initialised units that sees 200 standard normal inputs of
- * 8 values: one share for each bias, which is added to every unit's z.
+ * A layer of 64 He-initialised units that sees 200 standard normal inputs of 8 values: for a bias added to every unit's z, the
+ * share of exact zeros among its activations. Keep it: it holds memory of the engine.
  */
-export function sharesOfZeros(activation: CurveActivation, biases: readonly number[]): number[] {
+export function createZeroCounter(activation: CurveActivation): (bias: number) => number {
   const network: NetworkSpec = { inputCount: INPUTS, layers: [{ units: UNITS, activation }] };
   const predictor = createPredictor(network);
   const parameters = initialParameters(network, 'heNormal', SEED);
   const random = createRandom(SEED, 'data');
   const inputs = Float64Array.from({ length: SAMPLES * INPUTS }, () => random.normal());
   const activations = new Float64Array(UNITS * SAMPLES);
-  return biases.map((bias) => {
+  return (bias) => {
     predictor.activationsOf(parameters.fill(bias, UNITS * INPUTS), inputs, SAMPLES, [activations]);
     return activations.filter((a) => a === 0).length / activations.length;
-  });
+  };
 }
-
-/** The share of zeros at one bias. */
-export const shareOfZeros = (activation: CurveActivation, bias: number): number =>
-  sharesOfZeros(activation, [bias])[0] ?? NaN;
 
 /** How a small network learned with one activation in its hidden layers. */
 export interface Practice {

@@ -169,6 +169,33 @@ test('formulas come from this server, and only lessons load them', async ({ brow
   ).toEqual([]);
 });
 
+test('a weight of a wider network is looked at from the list or the drawing, and its ways add up', async ({
+  browser,
+  server,
+}) => {
+  const { page, open, choose } = await newStudent(browser, server.url, 'en');
+  await open('backpropagation');
+  const section = page.getByRole('region', { name: 'A wider network' });
+  const ways = section.getByRole('region', { name: 'The ways back to the neuron' });
+  await choose('Weight or bias', 'x₂ → h₃');
+  await expect(ways.getByRole('row').last()).toContainText('∂E/∂z of h₃');
+  const products = await ways
+    .locator('tbody tr td:nth-of-type(2)')
+    .evaluateAll((cells) => cells.map((cell) => Number(cell.textContent.replace('−', '-'))));
+  const sum = Number((await ways.locator('tfoot tr:last-child td').first().innerText()).replace('−', '-'));
+  expect(products).toHaveLength(6);
+  // Seven numbers, each rounded to three decimals.
+  expect(Math.abs(products.reduce((total, product) => total + product, 0) - sum)).toBeLessThan(0.0036);
+
+  await section.getByRole('img').locator('g').first().click({ force: true });
+  await expect(section.getByRole('combobox', { name: 'Weight or bias' })).toHaveText('x₁ → h₁');
+  const error = section.getByRole('definition').last();
+  const before = Number(await error.innerText());
+  await section.getByRole('button', { name: 'Update all weights' }).click();
+  await expect(error).not.toHaveText(String(before));
+  expect(Number(await error.innerText())).toBeLessThan(before);
+});
+
 test('an address without a lesson says that there is nothing', async ({ browser, server }) => {
   const { page } = await newStudent(browser, server.url, 'en');
   const response = await page.goto(`${server.url}/learn/alchemy`);

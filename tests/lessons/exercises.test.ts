@@ -30,7 +30,7 @@ import {
   pathOf,
   practise,
   RACERS,
-  shareOfZeros,
+  createZeroCounter,
   SOFTMAX_TASKS,
   type SoftmaxAttempt,
   START,
@@ -258,7 +258,7 @@ describe('activations', () => {
   const base: ActivationsAttempt = {
     activation: 'relu',
     z: 1,
-    layer: { activation: 'relu', shareOfZeros: shareOfZeros('relu', 0) },
+    layer: { activation: 'relu', shareOfZeros: createZeroCounter('relu')(0) },
     practices: [],
   };
   const [steps, tanh] = [practise('binaryStep'), practise('tanh')];
@@ -288,10 +288,10 @@ describe('activations', () => {
       ],
     },
     silent: {
-      solved: [{ ...base, layer: { activation: 'relu', shareOfZeros: shareOfZeros('relu', -2) } }],
+      solved: [{ ...base, layer: { activation: 'relu', shareOfZeros: createZeroCounter('relu')(-2) } }],
       unsolved: [
         base,
-        { ...base, layer: { activation: 'binaryStep', shareOfZeros: shareOfZeros('binaryStep', -2) } },
+        { ...base, layer: { activation: 'binaryStep', shareOfZeros: createZeroCounter('binaryStep')(-2) } },
       ],
     },
     compare: {

@@ -17,7 +17,7 @@ import {
   loopRecipe,
   nextPhase,
   practise,
-  shareOfZeros,
+  createZeroCounter,
   XOR_CASES,
   xorProblem,
 } from '@/lib/lessons';
@@ -180,12 +180,12 @@ describe('a deep network', () => {
 
 describe('activations of a real layer', () => {
   test('half of ReLU’s are zero, more with a negative bias; no smooth activation has any', () => {
-    expect(shareOfZeros('relu', 0)).toBeGreaterThan(0.45);
-    expect(shareOfZeros('relu', 0)).toBeLessThan(0.55);
-    expect(shareOfZeros('relu', -2)).toBeGreaterThan(0.9);
-    expect(shareOfZeros('relu', 4)).toBeLessThan(0.05);
+    expect(createZeroCounter('relu')(0)).toBeGreaterThan(0.45);
+    expect(createZeroCounter('relu')(0)).toBeLessThan(0.55);
+    expect(createZeroCounter('relu')(-2)).toBeGreaterThan(0.9);
+    expect(createZeroCounter('relu')(4)).toBeLessThan(0.05);
     for (const name of ['sigmoid', 'tanh', 'leakyRelu', 'gelu'] as const)
-      expect(shareOfZeros(name, 0)).toBe(0);
+      expect(createZeroCounter(name)(0)).toBe(0);
   });
 
   test('with tanh or ReLU the moons are learned; steps in hidden layers learn far less', () => {

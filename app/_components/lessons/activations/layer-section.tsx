@@ -7,7 +7,7 @@ import { formatShare } from '@/app/_components/ui/format';
 import { Select } from '@/app/_components/ui/select';
 import { Slider } from '@/app/_components/ui/slider';
 import { runColor } from '@/app/_design/palette';
-import { CURVE_ACTIVATIONS, sharesOfZeros } from '@/lib/lessons';
+import { CURVE_ACTIVATIONS } from '@/lib/lessons';
 import type { CurveActivation } from '@/lib/lessons';
 import { ACTIVATION_NAMES } from '../activation-names';
 import { Plot } from '../plot';
@@ -22,8 +22,8 @@ export interface LayerSetting {
 
 export interface LayerProps {
   readonly setting: LayerSetting;
-  /** Share of zeros at the bias set. */
-  readonly share: number;
+  /** Share of zeros for a bias. */
+  readonly countZeros: (bias: number) => number;
   readonly onChange: (setting: LayerSetting) => void;
 }
 
@@ -31,17 +31,17 @@ const BIASES = { min: -4, max: 4, step: 0.1 } as const;
 const POINTS = 40;
 
 /** The lesson's second part. */
-export function LayerSection({ setting, share, onChange }: LayerProps) {
+export function LayerSection({ setting, countZeros, onChange }: LayerProps) {
   const t = useTranslations('activations');
   const { activation, bias } = setting;
+  const share = countZeros(bias);
   const shares = useMemo(() => {
     const biases = Array.from(
       { length: POINTS + 1 },
       (_, index) => BIASES.min + ((BIASES.max - BIASES.min) * index) / POINTS,
     );
-    const values = sharesOfZeros(activation, biases);
-    return biases.map((at, index) => [at, values[index] ?? NaN] as const);
-  }, [activation]);
+    return biases.map((at) => [at, countZeros(at)] as const);
+  }, [countZeros]);
   return (
     <Section title={t('layerTitle')} text={<p>{t('layerText')}</p>}>
       <Bench

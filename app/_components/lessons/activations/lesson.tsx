@@ -2,7 +2,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useState } from 'react';
-import { ACTIVATIONS_TASKS, shareOfZeros } from '@/lib/lessons';
+import { ACTIVATIONS_TASKS, createZeroCounter } from '@/lib/lessons';
 import type { ActivationsAttempt, CurveActivation, Practice } from '@/lib/lessons';
 import { LessonPage } from '../lesson-page';
 import type { LessonProps } from '../lesson-page';
@@ -19,7 +19,8 @@ export function ActivationsLesson({ isEmbedded }: LessonProps) {
   const [layer, setLayer] = useState<LayerSetting>({ activation: 'relu', bias: 0 });
   const [practices, setPractices] = useState<readonly Practice[]>([]);
   const add = useCallback((practice: Practice) => setPractices((known) => [...known, practice]), []);
-  const share = useMemo(() => shareOfZeros(layer.activation, layer.bias), [layer]);
+  const countZeros = useMemo(() => createZeroCounter(layer.activation), [layer.activation]);
+  const share = countZeros(layer.bias);
   const attempt = useMemo(
     (): ActivationsAttempt => ({
       activation,
@@ -45,7 +46,7 @@ export function ActivationsLesson({ isEmbedded }: LessonProps) {
       attempt={attempt}
     >
       <GallerySection activation={activation} z={z} onActivation={setActivation} onZ={setZ} />
-      <LayerSection setting={layer} share={share} onChange={setLayer} />
+      <LayerSection setting={layer} countZeros={countZeros} onChange={setLayer} />
       <PracticeSection practices={practices} onPractised={add} />
     </LessonPage>
   );

@@ -11,8 +11,9 @@ import { BATCH_START, errorOf } from './batch-state';
 import { CHAIN_START, chainReducer } from './chain-state';
 import { ExampleSection } from './example-section';
 import { QuestionSection } from './question-section';
+import { WideSection } from './wide-section';
 
-/** One example, questions, several examples. */
+/** One example, questions, several examples, a wider network. */
 export function BackpropagationLesson({ isEmbedded }: LessonProps) {
   const t = useTranslations('backpropagation');
   const [state, dispatch] = useReducer(chainReducer, CHAIN_START);
@@ -46,6 +47,7 @@ export function BackpropagationLesson({ isEmbedded }: LessonProps) {
       <ExampleSection state={state} dispatch={dispatch} />
       <QuestionSection answers={answers} onAnswer={setAnswers} />
       <BatchSection batch={batch} onChange={setBatch} />
+      <WideSection />
     </LessonPage>
   );
 }
