@@ -50,8 +50,8 @@ const es: Messages = {
 /** All texts. */
 export const MESSAGES: Readonly<Record<Locale, Messages>> = { en, es };
 
-/** What every page shows: root layout, header, language switch. */
-export const COMMON_AREAS: readonly Area[] = ['common'];
+/** What every page may show: header, language switch, shared controls, the microscope. */
+export const COMMON_AREAS: readonly Area[] = ['common', 'microscope'];
 
 /** The texts of some areas; asking the provider for others is a bug that it reports. */
 export function messagesOf(locale: Locale, areas: readonly Area[]): Partial<Messages> {

@@ -102,7 +102,7 @@ export function advanceLoop(state: LoopState, plan: LoopPlan): LoopState {
       return { ...state, phase, errors, end: error < plan.threshold ? 'threshold' : null };
     }
     case 'backward':
-      return { ...state, phase, gradient: meanGradient(tracesOf(recipe, parameters)) };
+      return { ...state, phase, gradient: meanOfGradients(tracesOf(recipe, parameters)) };
     case 'update': {
       const epoch = state.epoch + 1;
       const moved = parameters.map((w, index) => w - plan.rate * (state.gradient?.[index] ?? 0));
@@ -117,7 +117,7 @@ const tracesOf = ({ network, loss }: Recipe, parameters: Parameters): ExampleTra
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-function meanGradient(traces: readonly ExampleTrace[]): Parameters {
+function meanOfGradients(traces: readonly ExampleTrace[]): Parameters {
   const gradients = traces.map(gradientOfTrace);
   const length = gradients[0]?.length ?? 0;
   return Float64Array.from({ length }, (_, index) =>

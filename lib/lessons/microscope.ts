@@ -66,9 +66,27 @@ export function examine(
     delta,
     gradient: entering * delta,
     pathCount: after.reduce((count, { layout }) => count * layout.units, 1),
-    paths: isMixed ? [] : largestPaths(layers.slice(pick.layer), traced.parameters, pick.unit, mostPaths),
+    paths:
+      isMixed || mostPaths === 0
+        ? []
+        : largestPaths(layers.slice(pick.layer), traced.parameters, pick.unit, mostPaths),
   };
 }
+
+/** A training example as the network sees it. */
+export interface Example {
+  readonly inputs: readonly number[];
+  readonly targets: readonly number[];
+}
+
+/** ∂E/∂w of the picked parameter over several examples: the mean of theirs; NaN for none. */
+export const meanGradient = (
+  traced: TracedNetwork,
+  examples: readonly Example[],
+  pick: ParameterPick,
+): number =>
+  examples.reduce((sum, { inputs, targets }) => sum + examine(traced, inputs, targets, pick, 0).gradient, 0) /
+  examples.length;
 
 const largestFirst = (left: GradientPath, right: GradientPath): number =>
   Math.abs(right.product) - Math.abs(left.product);

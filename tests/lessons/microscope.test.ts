@@ -13,10 +13,12 @@ import {
   chainDerivative,
   examine,
   gradientOfTrace,
+  meanGradient,
   type ParameterPick,
   traceExample,
   type TracedNetwork,
 } from '@/lib/lessons';
+import { allParameters, neuronName, parameterName } from '@/app/_components/microscope/names';
 import { recipeOf } from '../engine/helpers';
 
 const HIDDEN: readonly ActivationName[] = [
@@ -125,6 +127,43 @@ describe('two hundred weights and biases of random networks', () => {
   });
 });
 
+test('over several examples the gradient is the mean of theirs, as in the engine', () => {
+  const recipe = recipeOf(
+    2,
+    [
+      [4, 'tanh'],
+      [3, 'softmax'],
+    ],
+    'categoricalCrossEntropy',
+    { seed: 8 },
+  );
+  const parameters = initialParameters(recipe.network, 'xavierNormal', 8);
+  const examples = Array.from({ length: 12 }, (_, index) => ({
+    inputs: [random.normal(), random.normal()],
+    targets: [0, 1, 2].map((unit) => (unit === index % 3 ? 1 : 0)),
+  }));
+  const samples = {
+    count: 12,
+    inputs: Float64Array.from(examples.flatMap(({ inputs }) => inputs)),
+    targets: Float64Array.from(examples.flatMap(({ targets }) => targets)),
+  };
+  const engine = gradientOf(
+    recipe,
+    { task: { kind: 'multiclass', classes: 3 }, train: samples, test: samples },
+    parameters,
+  );
+  const traced = { network: recipe.network, loss: recipe.loss, parameters };
+  allParameters(recipe.network).forEach((pick) => {
+    const layout = layoutOf(recipe.network)[pick.layer];
+    if (!layout) throw new RangeError(`No layer ${pick.layer}`);
+    const { weightsOffset, biasesOffset, inputs } = layout;
+    const place =
+      pick.input === null ? biasesOffset + pick.unit : weightsOffset + pick.unit * inputs + pick.input;
+    expect(meanGradient(traced, examples, pick)).toBeCloseTo(engine[place] ?? NaN, 6);
+  });
+  expect(allParameters(recipe.network)).toHaveLength(parameters.length);
+});
+
 test('in the course’s chain there is one way, with the course’s factors', () => {
   const parameters = [0.15, 0.4, 0.45, 0.65];
   const { network } = recipeOf(
@@ -171,4 +210,19 @@ test('a parameter that the network does not have is refused by its place', () =>
   expect(() => examine(traced, [0, 0], [0], { layer: 0, unit: 0, input: 2 })).toThrow(
     new RangeError('No parameter at layer 0, unit 0, input 2'),
   );
+});
+
+test('neurons and weights have short names', () => {
+  const { network } = recipeOf(
+    2,
+    [
+      [3, 'tanh'],
+      [12, 'tanh'],
+      [1, 'linear'],
+    ],
+    'halfMse',
+  );
+  expect([0, 1, 2, 3].map((column) => neuronName(network, column, 0))).toEqual(['x₁', 'h₁', 'g₁', 'a₁']);
+  expect(parameterName(network, { layer: 1, unit: 11, input: 2 }, 'bias of')).toBe('h₃ → g₁₂');
+  expect(parameterName(network, { layer: 2, unit: 0, input: null }, 'bias of')).toBe('bias of a₁');
 });

@@ -2,19 +2,18 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { formatSigned } from '@/app/_components/ui/format';
-import type { NetworkSpec } from '@/lib/engine';
 import type { Microscope, ParameterPick } from '@/lib/lessons';
 import styles from './microscope.module.css';
-import { neuronName } from './names';
 
 export interface WaysProps {
-  readonly network: NetworkSpec;
+  /** What a neuron is called; column 0 are the inputs. */
+  readonly nameOf: (column: number, unit: number) => string;
   readonly pick: ParameterPick;
   readonly seen: Microscope;
 }
 
 /** One row per way with its factors, and what the rest adds. */
-export function Ways({ network, pick, seen }: WaysProps) {
+export function Ways({ nameOf, pick, seen }: WaysProps) {
   const t = useTranslations('microscope');
   const { paths, pathCount, delta } = seen;
   const rest = delta - paths.reduce((sum, { product }) => sum + product, 0);
@@ -37,7 +36,7 @@ export function Ways({ network, pick, seen }: WaysProps) {
             <tr key={units.join('.')}>
               <th scope="row">
                 {units
-                  .map((unit, step) => neuronName(network, pick.layer + 1 + step, unit))
+                  .map((unit, step) => nameOf(pick.layer + 1 + step, unit))
                   .reverse()
                   .join(' → ')}
               </th>
@@ -61,7 +60,7 @@ export function Ways({ network, pick, seen }: WaysProps) {
           )}
           <tr>
             <th scope="row" colSpan={2}>
-              {t('sum', { neuron: neuronName(network, pick.layer + 1, pick.unit) })}
+              {t('sum', { neuron: nameOf(pick.layer + 1, pick.unit) })}
             </th>
             <td>{formatSigned(delta)}</td>
             <td />

@@ -33,7 +33,7 @@ export default async function LessonRoute(props: Props) {
   return (
     <IntlProvider
       locale={locale}
-      messages={messagesOf(locale, [...COMMON_AREAS, 'learn', 'microscope', LESSON_KEYS[slug]])}
+      messages={messagesOf(locale, [...COMMON_AREAS, 'learn', LESSON_KEYS[slug]])}
     >
       <Lesson slug={slug} isEmbedded={(await props.searchParams).embed === '1'} />
     </IntlProvider>

@@ -44,7 +44,7 @@ export function WideSection() {
         controls={<WideControls state={state} onChange={setState} seen={seen} />}
       />
       <Formula tex={gradientTex(pick, seen)} />
-      <Ways network={traced.network} pick={pick} seen={seen} />
+      <Ways nameOf={(column, unit) => neuronName(traced.network, column, unit)} pick={pick} seen={seen} />
       <Formula
         tex={`w \\leftarrow ${texNumber(seen.value)} - ${WIDE_RATE}\\cdot ${texFactor(seen.gradient)} = ${texNumber(seen.value - WIDE_RATE * seen.gradient)}`}
       />
