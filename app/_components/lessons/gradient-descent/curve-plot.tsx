@@ -50,7 +50,7 @@ export function CurvePlot({ state, dispatch }: CurvePlotProps) {
 function Trail({ state, scale }: { state: DescentState; scale: PlotScale }) {
   const { error } = ERROR_CURVES[state.curve];
   return (
-    <g style={{ '--line': runColor(0) }} opacity={0.35}>
+    <g style={{ '--line': runColor(0) }} opacity={0.55}>
       {state.weights.slice(-40, -1).map((w, index) => (
         <circle key={index} className={plot.dot} cx={scale.x(w)} cy={scale.y(error(w))} r={4} />
       ))}
