@@ -39,6 +39,7 @@ export default {
       ['^lib/(drawing|engine|mnist|protocol|tables)/'],
       'Turns experiments into recipes for the engine.',
     ),
+    only('lib/lessons', ['^lib/engine/'], 'Lessons show what the engine computes.'),
     only('lib/streaming', ['^lib/engine/types\\.ts$', '^lib/protocol/'], 'Works on bytes and curves.'),
     only('lib', [ZOD, PAPAPARSE], 'lib is pure: no Node, no DOM, no React.'),
     only('app', ['^lib/', '^node_modules/'], 'Pages know the server by its protocol only.'),

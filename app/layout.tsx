@@ -1,6 +1,9 @@
 /** The document around every page: fonts, colours, theme, tooltips and messages. */
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { IntlProvider } from './_i18n/intl-provider';
+import { COMMON_AREAS, messagesOf } from './_i18n/messages';
+import { requestLocale } from './_i18n/request-locale';
 import { PaletteStyle } from './_design/palette-style';
 import './_design/global.css';
 import { THEME_SCRIPT } from './_client/theme-choice';
@@ -24,17 +27,20 @@ export const viewport: Viewport = {
 };
 
 /** The root layout. */
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await requestLocale();
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang={locale} suppressHydrationWarning>
       <head>
         <PaletteStyle />
         {/* Before the first paint, so that a chosen theme does not flash. */}
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
       </head>
       <body>
-        <TooltipProvider>{children}</TooltipProvider>
-        <Toaster />
+        <IntlProvider locale={locale} messages={messagesOf(locale, COMMON_AREAS)}>
+          <TooltipProvider>{children}</TooltipProvider>
+          <Toaster />
+        </IntlProvider>
       </body>
     </html>
   );

@@ -3,8 +3,9 @@ import { paletteDeclarations } from './palette';
 
 const css = [
   `:root{${paletteDeclarations('light')}}`,
-  `@media (prefers-color-scheme: dark){:root:not([data-theme='light']){${paletteDeclarations('dark')}}}`,
-  `:root[data-theme='dark']{${paletteDeclarations('dark')}}`,
+  // Paper is white: what is printed keeps the light palette.
+  `@media screen and (prefers-color-scheme: dark){:root:not([data-theme='light']){${paletteDeclarations('dark')}}}`,
+  `@media screen{:root[data-theme='dark']{${paletteDeclarations('dark')}}}`,
 ].join('');
 
 /** The style element with every data, class, run and person colour. */

@@ -163,12 +163,12 @@ describe('numbers', () => {
   it('are refused with the reason when typed wrongly', () => {
     expect(faultOf('0,5', 0, 1, false)).toBeNull();
     expect(['', 'abc', '1e999', '2', '-1', '0.5'].map((text) => faultOf(text, 0, 1, true))).toEqual([
-      'Type a number.',
-      'Type a number.',
-      'Type a number.',
-      'At most 1.',
-      'At least 0.',
-      'Type a whole number.',
+      { kind: 'notANumber' },
+      { kind: 'notANumber' },
+      { kind: 'notANumber' },
+      { kind: 'tooLarge', limit: 1 },
+      { kind: 'tooSmall', limit: 0 },
+      { kind: 'notWhole' },
     ]);
   });
 });

@@ -1,26 +1,10 @@
 /** What automatic checks can tell of accessibility, on every view in both themes; and that nothing is wider than a phone. */
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { violations } from './support/axe';
 import { DESK, PHONE, visitScenes } from './support/scenes';
 import { expect, test } from './support/test';
 
 // Two dozen checks of a whole page each.
 test.setTimeout(240_000);
-
-/** What axe finds in the theme, one line per element. */
-async function violations(page: Page, theme: 'light' | 'dark'): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-  // Colours that are still fading would be measured half way.
-  await page.waitForFunction(() =>
-    document.getAnimations().every(({ playState }) => playState !== 'running'),
-  );
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(
-      ({ target, failureSummary }) => `${theme}: ${id} at ${target.join(' ')}: ${failureSummary ?? ''}`,
-    ),
-  );
-}
 
 test('axe finds nothing wrong with any view, light or dark', async ({ browser, server }) => {
   await visitScenes(browser, server.url, DESK, async (page, scene) => {

@@ -1,5 +1,6 @@
 /** The first page: start a classroom with one click, or join one with its code. */
 'use client';
+import Link from 'next/link';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { browserStorage, Identity } from '@/app/_client/identity';
@@ -35,6 +36,9 @@ export function Home() {
     <div className={styles.page}>
       <header className={styles.top}>
         <Wordmark size="large" />
+        <Link href="/learn" className={styles.lessons}>
+          Lessons
+        </Link>
         <ThemeToggle />
       </header>
       <main className={styles.main}>

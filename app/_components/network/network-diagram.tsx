@@ -1,7 +1,7 @@
 /** The network as people see it: neurons as small pictures, weights as lines, and each layer's controls on top of it. */
 'use client';
 import { clsx } from '@/app/_components/ui/clsx';
-import { Minus, Plus, Table } from 'lucide-react';
+import { Minus, Plus, Microscope, Table } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useCallback, useMemo, useState } from 'react';
 import { Button, IconButton } from '@/app/_components/ui/button';
@@ -44,6 +44,10 @@ export interface NetworkDiagramProps {
 
 const NO_MARKS: FieldMarks = {};
 
+const MicroscopeDialog = dynamic(
+  () => import('@/app/_components/microscope/microscope-dialog').then((module) => module.MicroscopeDialog),
+  { ssr: false },
+);
 const AllWeights = dynamic(() => import('./all-weights').then((module) => module.AllWeights), { ssr: false });
 
 /** The network diagram. React renders it when its structure changes; frames are painted directly. */
@@ -53,6 +57,7 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
   const [expanded, setExpanded] = useState<ReadonlySet<number>>(new Set());
   const [selected, setSelected] = useState<SelectedNeuron | null>(null);
   const [isTabled, setTabled] = useState(false);
+  const [isExamining, setExamining] = useState(false);
   const [region, { width }] = useSize<HTMLDivElement>();
   const [room, { height: roomHeight }] = useSize<HTMLDivElement>();
   const model = useMemo(
@@ -113,10 +118,22 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
         <NeuronInspector model={model} {...inspected} frames={frames} onClose={() => setSelected(null)} />
       )}
       <div className={styles.numbers}>
+        <Button size="small" variant="plain" icon={<Microscope />} onClick={() => setExamining(true)}>
+          Microscope
+        </Button>
         <Button size="small" variant="plain" icon={<Table />} onClick={() => setTabled(true)}>
           All weights
         </Button>
       </div>
+      {isExamining && (
+        <MicroscopeDialog
+          experiment={experiment}
+          model={model}
+          frames={frames}
+          pictures={pictures}
+          onClose={() => setExamining(false)}
+        />
+      )}
       {isTabled && <AllWeights model={model} frames={frames} onClose={() => setTabled(false)} />}
     </div>
   );

@@ -1,6 +1,7 @@
 /** A number typed by hand: committed on Enter or when leaving, taken back with Escape. */
 'use client';
 import { clsx } from './clsx';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { InputHTMLAttributes } from 'react';
 import styles from './inputs.module.css';
@@ -22,6 +23,7 @@ export interface NumberEntryProps extends Omit<
 /** A text input for one number, with its limits explained when they are not met. */
 export function NumberEntry(props: NumberEntryProps) {
   const { value, min, max, isWhole = false, onCommit, className, onBlur, onKeyDown, ...rest } = props;
+  const t = useTranslations('common');
   const [text, setText] = useState<string | null>(null);
   const fault = text === null ? null : faultOf(text, min, max, isWhole);
 
@@ -61,7 +63,7 @@ export function NumberEntry(props: NumberEntryProps) {
       />
       {fault !== null && (
         <span role="alert" className={styles.fault}>
-          {fault}
+          {t(`faults.${fault.kind}`, { limit: 'limit' in fault ? String(fault.limit) : '' })}
         </span>
       )}
     </span>

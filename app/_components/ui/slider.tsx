@@ -1,5 +1,6 @@
 /** A slider with its value beside it, which can also be typed. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { Slider as Radix } from 'radix-ui';
 import { useState } from 'react';
 import styles from './inputs.module.css';
@@ -28,6 +29,7 @@ export interface SliderProps extends SliderRange {
 /** A slider, linear or logarithmic, with typed entry. */
 export function Slider(props: SliderProps) {
   const { label, value, disabled = false, isWhole = false, onDraft, onCommit, onHold, id } = props;
+  const t = useTranslations('common');
   const [draft, setDraft] = useState<number | null>(null);
   const shown = draft ?? value;
   const position = positionOf(shown, props);
@@ -64,7 +66,7 @@ export function Slider(props: SliderProps) {
       </Radix.Root>
       <NumberEntry
         id={id}
-        aria-label={`${label}, typed`}
+        aria-label={t('typed', { label })}
         value={shown}
         min={props.typedMin ?? props.min}
         max={props.typedMax ?? props.max}
