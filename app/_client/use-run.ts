@@ -57,19 +57,31 @@ export function useUntrainedFrames(experiment: Experiment): Source<NetworkFrame>
   );
 }
 
-/** The stage's runs for the loss chart. */
-export function useChartRuns(
-  runs: readonly Run[],
-  labelOf: (run: Run) => string,
-  bestId: string | null,
-): Source<readonly ChartRun[]> {
+/** What the charts show beside the curves. */
+export interface ChartedAs {
+  readonly labelOf: (run: Run) => string;
+  readonly bestId: string | null;
+  /** Training samples by run; those not counted yet are missing. */
+  readonly trainCounts: ReadonlyMap<string, number>;
+}
+
+/** Runs for the charts. */
+export function useChartRuns(runs: readonly Run[], charted: ChartedAs): Source<readonly ChartRun[]> {
   const { buffers } = useClient();
+  const { labelOf, bestId, trainCounts } = charted;
   return useMemo(() => {
     const views = combineSources(runs.map(({ id }) => buffers.source(id)));
     return mapSource(views, (known) =>
-      runs.map((run, index) => chartRunOf(run, known[index] ?? null, labelOf(run), run.id === bestId)),
+      runs.map((run, index) =>
+        chartRunOf(run, known[index] ?? null, {
+          label: labelOf(run),
+          isBest: run.id === bestId,
+          color: run.comparisonIndex ?? 0,
+          trainCount: trainCounts.get(run.id) ?? null,
+        }),
+      ),
     );
-  }, [buffers, runs, labelOf, bestId]);
+  }, [buffers, runs, labelOf, bestId, trainCounts]);
 }
 
 /** A crown that changes hands faster cannot be followed. */
