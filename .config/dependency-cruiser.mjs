@@ -25,6 +25,13 @@ export default {
     only('lib/engine', [], 'The engine stands alone.'),
     only('lib/protocol', [ZOD], 'The protocol is schemas and the types derived from them.'),
     only('lib/experiment', ['^lib/(engine|protocol)/'], 'Turns experiments into recipes for the engine.'),
+    only('lib/coach', ['^lib/(engine|protocol)/'], 'Advice is derived from what is measured.'),
+    never(
+      'coach-knows-types-only',
+      'Rules look at numbers; they train and parse nothing.',
+      { path: '^lib/coach/' },
+      { path: '^lib/(engine|protocol)/', dependencyTypesNot: ['type-only'] },
+    ),
     only('lib/streaming', ['^lib/protocol/'], 'Works on bytes and curves.'),
     only('lib', [ZOD], 'lib is pure: no Node, no DOM, no React.'),
     only('app', ['^lib/', '^node_modules/'], 'Pages know the server by its protocol only.'),
