@@ -21,6 +21,15 @@ import {
   type ConnectionState,
 } from './classroom-state';
 import { DraftSender } from './draft-sender';
+import {
+  NO_STEPS,
+  takeStep,
+  withDone,
+  withoutStep,
+  type EditSteps,
+  type StepDirection,
+  type TakenStep,
+} from './edit-steps';
 import { withAcknowledged, withChange, withConfirmed, withPending, withRefused } from './experiment-state';
 import { HistoryList } from './history-list';
 import { Membership, type JoinRequest } from './membership';
@@ -44,6 +53,8 @@ export class ClassroomClient {
   readonly connection: StoreApi<ConnectionState> = createStore(() => ({ kind: 'connecting' }));
   /** Null until joined. */
   readonly classroom: StoreApi<ClassroomState | null> = createStore(() => null as ClassroomState | null);
+  /** The own edits since the page was opened. */
+  readonly steps: StoreApi<EditSteps> = createStore(() => NO_STEPS);
   readonly history: HistoryList;
   readonly buffers: RunBuffers;
   readonly drafts: DraftSender;
@@ -89,7 +100,26 @@ export class ClassroomClient {
   /** Shows the edit at once and sends it; while offline it waits for the connection. */
   edit(edits: Edits): void {
     const opId = randomId();
-    this.#updateExperiment((experiment) => withPending(experiment, { opId, edits }));
+    const visible = this.classroom.getState()?.experiment.visible;
+    if (!visible) return;
+    this.steps.setState(withDone(this.steps.getState(), opId, visible, edits), true);
+    this.#submit({ opId, edits });
+  }
+
+  /** Takes back the newest own edit, or does again what was taken back, as far as nobody changed it since; null without one. */
+  step(direction: StepDirection): TakenStep | null {
+    const visible = this.classroom.getState()?.experiment.visible;
+    const opId = randomId();
+    const taken = visible ? takeStep(this.steps.getState(), direction, visible, opId) : null;
+    if (!taken) return null;
+    this.steps.setState(taken.steps, true);
+    const { edits, expected } = taken;
+    if (edits) this.#submit({ opId, edits, expected });
+    return taken;
+  }
+
+  #submit(edit: { opId: string; edits: Edits; expected?: Edits }): void {
+    this.#updateExperiment((experiment) => withPending(experiment, edit));
     this.#sendPending();
   }
 
@@ -124,12 +154,12 @@ export class ClassroomClient {
   }
 
   #sendPending(): void {
-    for (const { opId, baseRevision, edits, revision } of this.classroom.getState()?.experiment.pending ??
-      []) {
+    const pending = this.classroom.getState()?.experiment.pending ?? [];
+    for (const { opId, baseRevision, edits, expected, revision } of pending) {
       if (revision !== null || this.#sentOpIds.has(opId) || this.connection.getState().kind !== 'live')
         continue;
       this.#sentOpIds.add(opId);
-      void this.#sendEdit({ opId, baseRevision, edits });
+      void this.#sendEdit({ opId, baseRevision, edits, ...(expected ? { expected } : {}) });
     }
   }
 
@@ -145,6 +175,7 @@ export class ClassroomClient {
     this.#sentOpIds.delete(edit.opId);
     if (reply.error.code === 'timeout') return this.#sendPending();
     this.#updateExperiment((experiment) => withRefused(experiment, edit.opId));
+    this.steps.setState(withoutStep(this.steps.getState(), edit.opId), true);
     this.#onRefusal(reply.error, 'experiment:edit');
   }
 
