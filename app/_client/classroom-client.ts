@@ -97,20 +97,21 @@ export class ClassroomClient {
     this.#membership.close();
   }
 
-  /** Shows the edit at once and sends it; while offline it waits for the connection. */
-  edit(edits: Edits): void {
+  /** Shows the edit at once and sends it; while offline it waits for the connection. Returns its identifier. */
+  edit(edits: Edits): string {
     const opId = randomId();
     const visible = this.classroom.getState()?.experiment.visible;
-    if (!visible) return;
+    if (!visible) return opId;
     this.steps.setState(withDone(this.steps.getState(), opId, visible, edits), true);
     this.#submit({ opId, edits });
+    return opId;
   }
 
-  /** Takes back the newest own edit, or does again what was taken back, as far as nobody changed it since; null without one. */
-  step(direction: StepDirection): TakenStep | null {
+  /** Takes back an own edit (the newest, or `of`), or does one again, as far as nobody changed it since; null without one. */
+  step(direction: StepDirection, of?: string): TakenStep | null {
     const visible = this.classroom.getState()?.experiment.visible;
     const opId = randomId();
-    const taken = visible ? takeStep(this.steps.getState(), direction, visible, opId) : null;
+    const taken = visible ? takeStep(this.steps.getState(), { direction, opId, of }, visible) : null;
     if (!taken) return null;
     this.steps.setState(taken.steps, true);
     const { edits, expected } = taken;

@@ -44,16 +44,24 @@ export const withoutStep = ({ done, undone }: EditSteps, opId: string): EditStep
   undone: undone.filter((step) => step.opId !== opId),
 });
 
-/** The newest step back or forth, as far as nobody else has changed its fields; null when there is none. */
+/** Which step to take, under which new operation; without `of` the newest. */
+export interface StepRequest {
+  readonly direction: StepDirection;
+  readonly opId: string;
+  readonly of?: string | undefined;
+}
+
+/** A step back or forth, as far as nobody else has changed its fields; null when there is none. */
 export function takeStep(
   { done, undone }: EditSteps,
-  direction: StepDirection,
+  { direction, opId, of }: StepRequest,
   visible: Experiment,
-  opId: string,
 ): TakenStep | null {
   const isUndo = direction === 'undo';
-  const step = (isUndo ? done : undone).at(-1);
+  const list = isUndo ? done : undone;
+  const step = of === undefined ? list.at(-1) : list.find((known) => known.opId === of);
   if (!step) return null;
+  const others = list.filter((known) => known !== step);
   const [from, to] = isUndo ? [step.after, step.before] : [step.before, step.after];
   const fields = fieldsOf(from);
   const kept = fields.filter((field) => isSame(visible[field], from[field]));
@@ -61,8 +69,8 @@ export function takeStep(
   const moved = kept.length > 0 ? [taken] : [];
   return {
     steps: isUndo
-      ? { done: done.slice(0, -1), undone: [...undone, ...moved] }
-      : { done: [...done, ...moved], undone: undone.slice(0, -1) },
+      ? { done: others, undone: [...undone, ...moved] }
+      : { done: [...done, ...moved], undone: others },
     edits: kept.length > 0 ? pick(to, kept) : null,
     expected: pick(from, kept),
     overtaken: fields.filter((field) => !kept.includes(field)),

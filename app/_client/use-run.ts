@@ -13,6 +13,7 @@ import type { RunView } from './run-buffer';
 import { useThrottled } from '@/app/_components/ui/use-frames';
 import { bestNow } from './best-run';
 import { newestMetrics } from './run-metrics';
+import type { TrainingPart } from './use-training-parts';
 import { chartRunOf, combineSources, mapSource, networkFrameOf } from './run-sources';
 
 const NO_RUN: Source<RunView | null> = constantSource<RunView | null>(null);
@@ -61,14 +62,14 @@ export function useUntrainedFrames(experiment: Experiment): Source<NetworkFrame>
 export interface ChartedAs {
   readonly labelOf: (run: Run) => string;
   readonly bestId: string | null;
-  /** Training samples by run; those not counted yet are missing. */
-  readonly trainCounts: ReadonlyMap<string, number>;
+  /** What they train with, by run; those not counted yet are missing. */
+  readonly parts: ReadonlyMap<string, TrainingPart>;
 }
 
 /** Runs for the charts. */
 export function useChartRuns(runs: readonly Run[], charted: ChartedAs): Source<readonly ChartRun[]> {
   const { buffers } = useClient();
-  const { labelOf, bestId, trainCounts } = charted;
+  const { labelOf, bestId, parts } = charted;
   return useMemo(() => {
     const views = combineSources(runs.map(({ id }) => buffers.source(id)));
     return mapSource(views, (known) =>
@@ -77,11 +78,11 @@ export function useChartRuns(runs: readonly Run[], charted: ChartedAs): Source<r
           label: labelOf(run),
           isBest: run.id === bestId,
           color: run.comparisonIndex ?? 0,
-          trainCount: trainCounts.get(run.id) ?? null,
+          trainCount: parts.get(run.id)?.count ?? null,
         }),
       ),
     );
-  }, [buffers, runs, labelOf, bestId, trainCounts]);
+  }, [buffers, runs, labelOf, bestId, parts]);
 }
 
 /** A crown that changes hands faster cannot be followed. */

@@ -32,9 +32,8 @@ export function softmaxInHiddenLayer({ experiment }: Diagnostics): AdviceBy<'sof
 }
 
 /** ReLU cannot answer below 0, and where it answers 0 it does not learn. */
-export function reluAtOutput({ experiment, classShares }: Diagnostics): AdviceBy<'reluAtOutput'> | null {
+export function reluAtOutput({ experiment, isClassification }: Diagnostics): AdviceBy<'reluAtOutput'> | null {
   if (experiment.outputActivation !== 'relu') return null;
-  const isClassification = classShares !== null;
   return {
     rule: 'reluAtOutput',
     evidence: { isClassification },

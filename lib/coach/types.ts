@@ -26,6 +26,7 @@ export interface Diagnostics {
   /** In their order; not necessarily all. */
   readonly epochs: readonly EpochDiagnostics[];
   readonly hasDiverged: boolean;
+  readonly isClassification: boolean;
   /** Share of each class in the training part; null for regression or where it is not known. */
   readonly classShares: readonly number[] | null;
 }

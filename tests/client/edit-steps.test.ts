@@ -19,13 +19,15 @@ class Alone {
   steps: EditSteps = NO_STEPS;
   #count = 0;
 
-  edit(edits: Edits): void {
-    this.steps = withDone(this.steps, `edit ${++this.#count}`, this.experiment, edits);
+  edit(edits: Edits): string {
+    const opId = `edit ${++this.#count}`;
+    this.steps = withDone(this.steps, opId, this.experiment, edits);
     this.experiment = applyEdits(this.experiment, edits);
+    return opId;
   }
 
-  step(direction: StepDirection) {
-    const taken = takeStep(this.steps, direction, this.experiment, `step ${++this.#count}`);
+  step(direction: StepDirection, of?: string) {
+    const taken = takeStep(this.steps, { direction, opId: `step ${++this.#count}`, of }, this.experiment);
     if (!taken) return null;
     this.steps = taken.steps;
     this.experiment = applyEdits(this.experiment, taken.edits ?? {});
@@ -69,6 +71,17 @@ describe('steps', () => {
     expect(page.experiment).toMatchObject({ learningRate: 0.03, noise: 0.4 });
     page.step('redo');
     expect(page.experiment).toMatchObject({ learningRate: 0.1, noise: 0.4 });
+  });
+
+  it('take back a certain edit while later ones stay', () => {
+    const page = new Alone();
+    const first = page.edit({ learningRate: 0.1 });
+    page.edit({ noise: 0.2 });
+    page.step('undo', first);
+    expect(page.experiment).toMatchObject({ learningRate: 0.03, noise: 0.2 });
+    expect(page.step('undo', first)).toBeNull();
+    page.step('undo');
+    expect(page.experiment).toEqual(DEFAULT_EXPERIMENT);
   });
 
   it('have nothing to do when all their fields were changed', () => {

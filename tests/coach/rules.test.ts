@@ -273,7 +273,10 @@ describe('what the network alone shows', () => {
   it('ReLU at the output, for classes and for numbers', () => {
     const classes = advice('reluAtOutput', untrained({ outputActivation: 'relu' }));
     expect(classes.remedies[0]?.edits).toEqual({ outputActivation: 'sigmoid' });
-    const numbers = advice('reluAtOutput', { ...untrained({ outputActivation: 'relu' }), classShares: null });
+    const numbers = advice('reluAtOutput', {
+      ...untrained({ outputActivation: 'relu' }),
+      isClassification: false,
+    });
     expect(numbers.remedies[0]?.edits).toEqual({ outputActivation: 'linear' });
     expect(adviceFor(untrained({ outputActivation: 'linear' }))).toEqual([]);
   });

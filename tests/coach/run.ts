@@ -27,6 +27,7 @@ export function train(edits: Edits, epochs: number, prepare = (data: TrainingDat
     experiment,
     epochs: points,
     hasDiverged: trainer.isDiverged,
+    isClassification: data.task.kind !== 'regression',
     classShares: sharesOf(data),
     last,
   };
@@ -37,6 +38,7 @@ export const untrained = (edits: Edits): Diagnostics => ({
   experiment: { ...DEFAULT_EXPERIMENT, ...edits },
   epochs: [],
   hasDiverged: false,
+  isClassification: true,
   classShares: [0.5, 0.5],
 });
 

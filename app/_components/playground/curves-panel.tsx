@@ -7,7 +7,7 @@ import { useClassroom } from '@/app/_client/classroom-context';
 import { LOSS_SHORT_LABELS } from '@/app/_client/labels';
 import { useStageView } from '@/app/_client/stage-view';
 import { useBestRunId, useChartRuns } from '@/app/_client/use-run';
-import { useTrainCounts } from '@/app/_client/use-train-counts';
+import { useTrainingParts } from '@/app/_client/use-training-parts';
 import { ChartsPanel } from '@/app/_components/charts/charts-panel';
 import { useCharts } from '@/app/_components/charts/use-charts';
 import { IconButton } from '@/app/_components/ui/button';
@@ -25,8 +25,8 @@ export function CurvesPanel() {
   const { focus, hiddenRunIds, toggleHidden } = useStageView();
   const [isTabled, setTabled] = useState(false);
   const bestId = useBestRunId(runs);
-  const trainCounts = useTrainCounts(runs, charts.view.x === 'step');
-  const source = useChartRuns(runs, { labelOf: shortRunLabel, bestId, trainCounts });
+  const parts = useTrainingParts(runs, charts.view.x === 'step');
+  const source = useChartRuns(runs, { labelOf: shortRunLabel, bestId, parts });
   const personColorOf = useCallback((id: string) => participants[id]?.color ?? null, [participants]);
   return (
     <>

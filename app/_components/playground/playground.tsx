@@ -26,6 +26,11 @@ const HistoryList = dynamic(
   },
 );
 
+const CoachPanel = dynamic(
+  () => import('@/app/_components/coach/coach-panel').then((module) => module.CoachPanel),
+  { ssr: false },
+);
+
 /** Everything of a joined classroom. */
 export function Playground({ teacherKey }: { teacherKey: string | null }) {
   const isNarrow = useIsNarrow();
@@ -52,6 +57,7 @@ function DeskLayout() {
         </div>
         <div className={styles.network}>
           <NetworkPanel />
+          <CoachPanel />
           <WideCurves />
         </div>
         <div className={styles.result}>
@@ -118,6 +124,7 @@ function PhoneRuns({ onShown }: { onShown: () => void }) {
 function PhoneResult() {
   return (
     <div className={styles.result}>
+      <CoachPanel />
       <ResultPanels />
     </div>
   );

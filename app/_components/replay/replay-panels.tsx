@@ -3,7 +3,7 @@
 import { useMemo, useState } from 'react';
 import { chartRunOf } from '@/app/_client/run-sources';
 import { curveOf, type Recording } from '@/app/_client/recording';
-import { useTrainCounts } from '@/app/_client/use-train-counts';
+import { useTrainingParts } from '@/app/_client/use-training-parts';
 import { settingsOf } from '@/app/_client/experiment-diff';
 import { LOSS_SHORT_LABELS } from '@/app/_client/labels';
 import { ChartsPanel } from '@/app/_components/charts/charts-panel';
@@ -85,7 +85,7 @@ function CurvePanel({ recording, epoch, onSeek }: PanelsProps) {
   const { run, changes } = recording.info;
   const charts = useCharts();
   const runs = useMemo(() => [run], [run]);
-  const trainCounts = useTrainCounts(runs, charts.view.x === 'step');
+  const parts = useTrainingParts(runs, charts.view.x === 'step');
   const source = useMemo(() => {
     const { lastEpoch } = recording.info;
     const view = {
@@ -97,11 +97,11 @@ function CurvePanel({ recording, epoch, onSeek }: PanelsProps) {
       changes,
       clock: null,
     };
-    const trainCount = trainCounts.get(run.id) ?? null;
+    const trainCount = parts.get(run.id)?.count ?? null;
     return constantSource([
       chartRunOf(run, view, { label: runTitle(run), isBest: false, color: 0, trainCount }),
     ]);
-  }, [recording, run, changes, trainCounts]);
+  }, [recording, run, changes, parts]);
   return (
     <ChartsPanel
       charts={charts}
