@@ -6,3 +6,11 @@ export { inputCountOf, inputLabelsOf, inputsFromCoordinates, isPlanar } from './
 export { keyframeInterval } from './keyframes';
 export { NAMES_AGREE } from './names';
 export { applyLiveEdits, liveSettingsOf, networkOf, toRecipe } from './recipe';
+export {
+  isSetupText,
+  parseSetup,
+  SETUP_VERSION,
+  setupText,
+  type ParsedSetup,
+  type SetupFault,
+} from './setup-link';
