@@ -63,6 +63,7 @@ export class ClassroomClient {
   readonly #membership: Membership;
   /** Operations that were sent on this connection and are not answered yet: they are not sent twice. */
   readonly #sentOpIds = new Set<string>();
+  #overlaid: readonly string[] = [];
   #isCatchingUp = false;
 
   constructor({ socket, onRefusal, now }: ClientDeps) {
@@ -147,8 +148,15 @@ export class ClassroomClient {
     void this.#displayStage().then(() => this.history.refresh());
   }
 
+  /** Follows these runs beside those on stage. */
+  overlay(runIds: readonly string[]): void {
+    this.#overlaid = runIds;
+    void this.#displayStage();
+  }
+
   async #displayStage(): Promise<void> {
-    const runIds = (this.classroom.getState()?.stageRuns ?? []).map(({ id }) => id);
+    const onStage = (this.classroom.getState()?.stageRuns ?? []).map(({ id }) => id);
+    const runIds = [...new Set([...onStage, ...this.#overlaid])];
     const known = runIds.filter((id) => this.buffers.find(id) !== null);
     await this.buffers.display(runIds);
     if (known.length > 0) await this.buffers.catchUp(known);

@@ -61,6 +61,8 @@ export interface ChartRunDetails {
   readonly isBest: boolean;
   /** Index into the runs' palette. */
   readonly color: number;
+  /** A saved run over those on stage. */
+  readonly isOverlaid: boolean;
   /** Null while not known. */
   readonly trainCount: number | null;
 }

@@ -23,6 +23,7 @@ export const chartRun = (losses: readonly number[], more: Partial<ChartRun> = {}
   epoch: losses.length - 1,
   newest: { loss: losses.at(-1) ?? NaN, accuracy: NaN },
   isBest: false,
+  isOverlaid: false,
   trainCount: null,
   secondsAt: null,
   ...more,

@@ -254,3 +254,40 @@ test('all charts stand side by side in a window of their own', async ({ browser,
   await page.keyboard.press('Escape');
   await expect(large).toBeHidden();
 });
+
+test('a saved run is drawn over the one on stage, hidden, and taken off again', async ({
+  browser,
+  server,
+}) => {
+  const page = await startClassroom(browser, server.url);
+  await finishedRun(page, 20);
+  const first = await curveTable(page);
+  await setNumber(page, 'Learning rate η, typed', 0.3);
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Network' }).getByText('Run 2')).toBeVisible();
+  await expectRunState(page, /^Finished$/);
+  const second = await curveTable(page);
+
+  await page.getByRole('button', { name: 'All runs' }).click();
+  await page
+    .getByRole('listitem', { name: 'Run 1' })
+    .getByRole('button', { name: 'Draw over the charts' })
+    .click();
+  await page.keyboard.press('Escape');
+  const lines = chart(page, /^Loss/).locator('path[data-line]');
+  await expect(lines).toHaveCount(4);
+  await area(page, /^Loss/).focus();
+  await page.keyboard.press('End');
+  await expect
+    .poll(() => readValues(chart(page, /^Loss/)))
+    .toEqual({
+      'Run 2 train': second.at(-1)?.[2],
+      'Run 2 test': second.at(-1)?.[3],
+      'Run 1 train': first.at(-1)?.[2],
+      'Run 1 test': first.at(-1)?.[3],
+    });
+  await panel(page).getByRole('button', { name: 'Run 1: show' }).click();
+  await expect(lines).toHaveCount(2);
+  await panel(page).getByRole('button', { name: 'Take Run 1 off the charts' }).click();
+  await expect(panel(page).getByRole('list', { name: 'Runs drawn' }).getByRole('listitem')).toHaveCount(1);
+});

@@ -20,7 +20,10 @@ test('a preset sets up the group’s experiment, and one click takes it back', a
   const page = await startClassroom(browser, server.url);
   const ana = await joinClassroom(browser, server.url, codeOf(page), 'Ana');
   await page.getByRole('button', { name: 'Presets' }).click();
-  await page.getByRole('menuitem', { name: /^Vanishing gradient/ }).click();
+  await page
+    .getByRole('dialog', { name: 'Presets' })
+    .getByRole('button', { name: /^Vanishing gradient/ })
+    .click();
   for (const each of [page, ana]) {
     await expect(each.getByText('8 hidden layers')).toBeVisible();
     await expect(activation(each, 8)).toHaveText(/^Sigmoid/);
@@ -64,7 +67,10 @@ test('a link to a setup starts a class with it, and is offered to the group of a
   const page = await startClassroom(browser, server.url);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Presets' }).click();
-  await page.getByRole('menuitem', { name: /^Spiral/ }).click();
+  await page
+    .getByRole('dialog', { name: 'Presets' })
+    .getByRole('button', { name: /^Spiral/ })
+    .click();
   await expect(activation(page, 3)).toHaveText(/^Tanh/);
   await page.getByRole('button', { name: 'Copy a link to this setup' }).click();
   await expect(message(page, /^Link copied/)).toBeVisible();

@@ -22,6 +22,8 @@ export interface ChartDeckProps {
   readonly focusId: string | null;
   readonly hidden: ReadonlySet<string>;
   readonly onToggle: (runId: string) => void;
+  /** Takes away a run that was drawn over those on stage. */
+  readonly onRemove?: (runId: string) => void;
   /** Epoch of a replay; null when live. */
   readonly playhead?: number | null;
   readonly onSeek?: ((epoch: number) => void) | undefined;
@@ -64,7 +66,13 @@ export function ChartDeck(props: ChartDeckProps) {
           />
         ))}
       </div>
-      <ChartLegend runs={runs} measures={measures} hidden={hidden} onToggle={props.onToggle} />
+      <ChartLegend
+        runs={runs}
+        measures={measures}
+        hidden={hidden}
+        onToggle={props.onToggle}
+        onRemove={props.onRemove ?? null}
+      />
       {hasPoints && (
         <details className={styles.details} onToggle={(event) => setTabled(event.currentTarget.open)}>
           <summary>{TEXT.numbers}</summary>

@@ -1,6 +1,7 @@
 /** Which colour is which run, its newest values, and whether its curves are shown. */
 'use client';
-import { Crown, Eye, EyeOff } from 'lucide-react';
+import { Crown, Eye, EyeOff, X } from 'lucide-react';
+import { IconButton } from '@/app/_components/ui/button';
 import { Chip } from '@/app/_components/ui/chip';
 import { clsx } from '@/app/_components/ui/clsx';
 import type { ChartRun } from './chart-model';
@@ -15,10 +16,11 @@ export interface ChartLegendProps {
   readonly measures: readonly Measure[];
   readonly hidden: ReadonlySet<string>;
   readonly onToggle: (runId: string) => void;
+  readonly onRemove: ((runId: string) => void) | null;
 }
 
 /** The legend of all charts; with several runs each one can be hidden. */
-export function ChartLegend({ runs, measures, hidden, onToggle }: ChartLegendProps) {
+export function ChartLegend({ runs, measures, hidden, onToggle, onRemove }: ChartLegendProps) {
   const hasParts = measures.includes('loss') || measures.includes('accuracy');
   return (
     <div className={styles.legend}>
@@ -36,6 +38,7 @@ export function ChartLegend({ runs, measures, hidden, onToggle }: ChartLegendPro
             measure={measures[0] === 'accuracy' ? 'accuracy' : 'loss'}
             isHidden={hidden.has(run.id)}
             onToggle={runs.length > 1 ? onToggle : null}
+            onRemove={run.isOverlaid ? onRemove : null}
           />
         ))}
       </ul>
@@ -59,9 +62,10 @@ interface LegendRunProps {
   readonly measure: 'loss' | 'accuracy';
   readonly isHidden: boolean;
   readonly onToggle: ((runId: string) => void) | null;
+  readonly onRemove: ((runId: string) => void) | null;
 }
 
-function LegendRun({ run, measure, isHidden, onToggle }: LegendRunProps) {
+function LegendRun({ run, measure, isHidden, onToggle, onRemove }: LegendRunProps) {
   const format = formatOf(measure);
   const content = (
     <>
@@ -74,7 +78,7 @@ function LegendRun({ run, measure, isHidden, onToggle }: LegendRunProps) {
   );
   if (!onToggle) return <li className={styles.legendRun}>{content}</li>;
   return (
-    <li>
+    <li className={styles.legendItem}>
       <button
         type="button"
         className={clsx(styles.legendRun, isHidden && styles.isHidden)}
@@ -85,6 +89,14 @@ function LegendRun({ run, measure, isHidden, onToggle }: LegendRunProps) {
         {isHidden ? <EyeOff /> : <Eye />}
         {content}
       </button>
+      {onRemove && (
+        <IconButton
+          size="small"
+          label={`Take ${run.label} off the charts`}
+          icon={<X />}
+          onClick={() => onRemove(run.id)}
+        />
+      )}
     </li>
   );
 }

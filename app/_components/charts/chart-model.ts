@@ -26,6 +26,8 @@ export interface ChartRun {
   readonly newest: { readonly loss: number; readonly accuracy: number };
   /** The best of those compared. */
   readonly isBest: boolean;
+  /** A saved run over those on stage. */
+  readonly isOverlaid: boolean;
   /** Samples of its training part; null while not known. */
   readonly trainCount: number | null;
   /** Seconds from the run's start to the end of an epoch, NaN where that was not seen; null when nothing was. */

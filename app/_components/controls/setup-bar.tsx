@@ -1,6 +1,7 @@
 /** Whole setups: presets to start from, a link to take away, and the own steps back and forth. */
 'use client';
 import { ChevronDown, Link2, Redo2, Undo2 } from 'lucide-react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
@@ -8,7 +9,7 @@ import { copyText } from '@/app/_client/copy-text';
 import { editsTowards, PRESETS, type Preset } from '@/app/_client/presets';
 import { setupLink } from '@/app/_client/setup-in-address';
 import { Button, IconButton } from '@/app/_components/ui/button';
-import { Menu } from '@/app/_components/ui/menu';
+import { Popover } from '@/app/_components/ui/popover';
 import { notify, notifyFailure } from '@/app/_components/ui/toast';
 import styles from './controls.module.css';
 import { editWithUndo, stepAndTell } from './undo';
@@ -55,27 +56,39 @@ export function SetupBar() {
 
 function Presets({ isLocked }: { isLocked: boolean }) {
   const client = useClient();
+  const [isOpen, setOpen] = useState(false);
   const apply = ({ title, experiment }: Preset) => {
     const current = client.classroom.getState()?.experiment.visible;
     const edits = current ? editsTowards(current, experiment) : {};
     if (Object.keys(edits).length === 0) notify(TEXT.alike(title));
     else editWithUndo(client, edits, TEXT.applied(title));
+    setOpen(false);
   };
   return (
-    <Menu
+    <Popover
+      label={TEXT.presets}
       align="start"
+      className={styles.presets ?? ''}
+      isOpen={isOpen}
+      onOpenChange={setOpen}
       trigger={
         <Button disabled={isLocked}>
           {TEXT.presets}
           <ChevronDown />
         </Button>
       }
-      actions={PRESETS.map((preset) => ({
-        label: preset.title,
-        description: preset.description,
-        onSelect: () => apply(preset),
-      }))}
-    />
+    >
+      <ul>
+        {PRESETS.map((preset) => (
+          <li key={preset.id}>
+            <button type="button" className={styles.preset} onClick={() => apply(preset)}>
+              <strong>{preset.title}</strong>
+              <span>{preset.description}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Popover>
   );
 }
 

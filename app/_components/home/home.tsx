@@ -27,6 +27,7 @@ export function Home() {
   const code = useSearchParams().get('code') ?? '';
   const [isStarting, setIsStarting] = useState(false);
   const isMounted = useIsMounted();
+  const hasSetup = isMounted && window.location.hash.includes('setup=');
   const identity = useMemo(() => (isMounted ? new Identity(browserStorage()) : null), [isMounted]);
 
   const start = async (experiment: Experiment | null = null) => {
@@ -50,7 +51,7 @@ export function Home() {
             One experiment, shared live by the whole class: everyone can change it, and everyone watches it
             learn.
           </p>
-          {isMounted && window.location.hash.includes('setup=') && (
+          {hasSetup && (
             <OfferedSetup
               identity={identity}
               isStarting={isStarting}
@@ -62,7 +63,7 @@ export function Home() {
             <div className={styles.start}>
               <h2 className={styles.wayTitle}>Teaching, or here alone?</h2>
               <Button
-                variant={code === '' ? 'primary' : 'secondary'}
+                variant={code === '' && !hasSetup ? 'primary' : 'secondary'}
                 size="large"
                 isBusy={isStarting}
                 onClick={() => void start()}

@@ -2,9 +2,10 @@
 'use client';
 import { Table } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { LOSS_SHORT_LABELS } from '@/app/_client/labels';
+import { drawnRuns } from '@/app/_client/overlay';
 import { useStageView } from '@/app/_client/stage-view';
 import { useBestRunId, useChartRuns } from '@/app/_client/use-run';
 import { useTrainingParts } from '@/app/_client/use-training-parts';
@@ -20,13 +21,16 @@ const TEXT = { table: 'All numbers of this curve' } as const;
 /** Loaded by LazyCurves. */
 export function CurvesPanel() {
   const charts = useCharts();
-  const runs = useClassroom((state) => state.stageRuns);
+  const stageRuns = useClassroom((state) => state.stageRuns);
   const participants = useClassroom((state) => state.participants);
-  const { focus, hiddenRunIds, toggleHidden } = useStageView();
+  const { focus, hiddenRunIds, toggleHidden, overlaid, toggleOverlaid } = useStageView();
+  const drawn = useMemo(() => drawnRuns(stageRuns, overlaid), [stageRuns, overlaid]);
+  const runs = useMemo(() => drawn.map(({ run }) => run), [drawn]);
+  const remove = (runId: string) => toggleOverlaid(overlaid.filter(({ id }) => id === runId));
   const [isTabled, setTabled] = useState(false);
-  const bestId = useBestRunId(runs);
+  const bestId = useBestRunId(stageRuns);
   const parts = useTrainingParts(runs, charts.view.x === 'step');
-  const source = useChartRuns(runs, { labelOf: shortRunLabel, bestId, parts });
+  const source = useChartRuns(drawn, { labelOf: shortRunLabel, bestId, parts });
   const personColorOf = useCallback((id: string) => participants[id]?.color ?? null, [participants]);
   return (
     <>
@@ -37,6 +41,7 @@ export function CurvesPanel() {
         focusId={focus?.id ?? null}
         hidden={hiddenRunIds}
         onToggle={toggleHidden}
+        onRemove={remove}
         personColorOf={personColorOf}
         actions={
           <IconButton

@@ -99,7 +99,7 @@ function CurvePanel({ recording, epoch, onSeek }: PanelsProps) {
     };
     const trainCount = parts.get(run.id)?.count ?? null;
     return constantSource([
-      chartRunOf(run, view, { label: runTitle(run), isBest: false, color: 0, trainCount }),
+      chartRunOf(run, view, { label: runTitle(run), isBest: false, isOverlaid: false, color: 0, trainCount }),
     ]);
   }, [recording, run, changes, parts]);
   return (

@@ -17,16 +17,15 @@ export interface MenuProps {
   /** The button that opens the menu. */
   trigger: ReactNode;
   actions: readonly MenuAction[];
-  align?: 'start' | 'end';
 }
 
 /** Opens a list of actions below its trigger. */
-export function Menu({ trigger, actions, align = 'end' }: MenuProps) {
+export function Menu({ trigger, actions }: MenuProps) {
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className={styles.list} align={align} sideOffset={4} collisionPadding={8}>
+        <DropdownMenu.Content className={styles.list} align="end" sideOffset={4} collisionPadding={8}>
           {actions.map((action) => (
             <DropdownMenu.Item
               key={action.label}

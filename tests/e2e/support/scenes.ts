@@ -73,16 +73,22 @@ export async function visitScenes(
 
   if (isPhone) await page.getByRole('tab', { name: 'Setup' }).click();
   await page.getByRole('button', { name: 'Presets' }).click();
-  await expect(page.getByRole('menuitem').first()).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Presets' })).toBeVisible();
   await look(page, 'presets');
-  await page.getByRole('menuitem', { name: /^A step cannot learn/ }).click();
+  await page
+    .getByRole('dialog', { name: 'Presets' })
+    .getByRole('button', { name: /^A step cannot learn/ })
+    .click();
   if (isPhone) await page.getByRole('tab', { name: 'Result' }).click();
   const advice = page.getByRole('region', { name: 'Coach' }).getByRole('article');
   await advice.first().getByRole('button', { name: 'Why?' }).click();
   await look(page, 'coach');
   if (isPhone) await page.getByRole('tab', { name: 'Setup' }).click();
   await page.getByRole('button', { name: 'Presets' }).click();
-  await page.getByRole('menuitem', { name: /^Circle/ }).click();
+  await page
+    .getByRole('dialog', { name: 'Presets' })
+    .getByRole('button', { name: /^Circle/ })
+    .click();
   await setNumber(page, 'After epoch', 20);
   await page.getByRole('button', { name: 'Compare learning rates' }).click();
   await expect(page.getByRole('button', { name: 'Start 7 runs' })).toBeVisible();
