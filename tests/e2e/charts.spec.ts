@@ -291,3 +291,32 @@ test('a saved run is drawn over the one on stage, hidden, and taken off again', 
   await panel(page).getByRole('button', { name: 'Take Run 1 off the charts' }).click();
   await expect(panel(page).getByRole('list', { name: 'Runs drawn' }).getByRole('listitem')).toHaveCount(1);
 });
+
+test('on a phone a touch reads the values and they stay until the next, and buttons zoom', async ({
+  browser,
+  server,
+}) => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true });
+  const page = await context.newPage();
+  await page.goto(server.url);
+  await page.getByRole('button', { name: 'Start a classroom' }).tap();
+  await page.getByRole('tab', { name: 'Setup' }).tap();
+  await setNumber(page, 'After epoch', 40);
+  await page.getByRole('button', { name: 'Start', exact: true }).tap();
+  await page.getByRole('tab', { name: 'Result' }).tap();
+  await expectRunState(page, /^Finished$/);
+  await area(page, /^Loss/).tap();
+  const readout = chart(page, /^Loss/).getByRole('status');
+  await expect(readout).toContainText(/^Epoch 1\d/);
+  const values = await readValues(chart(page, /^Loss/));
+  expect(Number(values.train)).toBeGreaterThan(0);
+  const inside = await readout.boundingBox();
+  expect(inside?.x ?? -1).toBeGreaterThanOrEqual(0);
+  expect((inside?.x ?? 0) + (inside?.width ?? 999)).toBeLessThanOrEqual(360);
+  const options = await openOptions(page);
+  await options.getByRole('button', { name: 'Zoom in' }).tap();
+  const ticks = chart(page, /^Loss/).locator('.recharts-xAxis-tick-labels text');
+  await expect.poll(() => ticks.allTextContents()).not.toContain('40');
+  await options.getByRole('button', { name: 'Show all' }).tap();
+  await expect.poll(() => ticks.allTextContents()).toContain('40');
+});
