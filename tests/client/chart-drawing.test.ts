@@ -12,7 +12,7 @@ import { csvOf } from '@/app/_components/charts/csv';
 import { linesOf, type Measure } from '@/app/_components/charts/measures';
 import { frequencyOf, tonesOf } from '@/app/_components/charts/loss-sound';
 import { safeName } from '@/app/_components/charts/save-file';
-import { readNear, seriesOf } from '@/app/_components/charts/series';
+import { distanceOf, readNear, seriesOf } from '@/app/_components/charts/series';
 import { clampedSpan, steppedX, xAtPixel, pixelOf, zoomedBy } from '@/app/_components/charts/x-scale';
 import { nearestPoint, placeRun } from '@/app/_components/charts/x-positions';
 import { EpochClock } from '@/app/_client/epoch-clock';
@@ -94,6 +94,13 @@ describe('reading at a place', () => {
     const run = chartRun(losses);
     for (const epoch of [0, 1, 250, 499, 500]) expect(readLoss(run, epoch)?.values[0]).toBe(losses[epoch]);
   });
+});
+
+it('tells how far one run is from another at a place', () => {
+  const [one, other] = [readLoss(chartRun([1, 0.5]), 1), readLoss(chartRun([1, 0.75]), 1)];
+  if (!one || !other) throw new Error('Nothing was read');
+  expect([distanceOf(one, other, 0), distanceOf(one, other, 1)]).toEqual([-0.25, -0.5]);
+  expect(distanceOf(one, other, 2)).toBeNaN();
 });
 
 describe('the learning rate', () => {

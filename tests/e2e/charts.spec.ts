@@ -286,6 +286,16 @@ test('a saved run is drawn over the one on stage, hidden, and taken off again', 
       'Run 1 train': first.at(-1)?.[2],
       'Run 1 test': first.at(-1)?.[3],
     });
+  const options = await openOptions(page);
+  await options.getByRole('combobox', { name: 'Baseline' }).click();
+  await page.getByRole('option', { name: 'Run 1' }).click();
+  await page.keyboard.press('Escape');
+  await area(page, /^Loss/).focus();
+  await page.keyboard.press('End');
+  const distance = Number(second.at(-1)?.[3]) - Number(first.at(-1)?.[3]);
+  const told = chart(page, /^Loss/).getByRole('row', { name: /^Run 2 test/ });
+  await expect(told).toContainText(`${distance < 0 ? '−' : '+'}${Math.abs(distance).toFixed(3)}`);
+
   await panel(page).getByRole('button', { name: 'Run 1: show' }).click();
   await expect(lines).toHaveCount(2);
   await panel(page).getByRole('button', { name: 'Take Run 1 off the charts' }).click();

@@ -50,6 +50,8 @@ export interface ChartView {
   readonly zoom: Span | null;
   /** Whether the vertical axis leaves out values far beyond the usual ones. */
   readonly isRobust: boolean;
+  /** The run that the others are compared with. */
+  readonly baselineId: string | null;
 }
 
 export const DEFAULT_VIEW: ChartView = {
@@ -58,6 +60,7 @@ export const DEFAULT_VIEW: ChartView = {
   smoothing: 0,
   zoom: null,
   isRobust: true,
+  baselineId: null,
 };
 
 /** A line with its points; `raw` are those before smoothing, drawn faintly behind it. */

@@ -5,6 +5,7 @@ import type { RefObject } from 'react';
 import { Button, IconButton } from '@/app/_components/ui/button';
 import { Popover } from '@/app/_components/ui/popover';
 import { Segmented } from '@/app/_components/ui/segmented';
+import { Select } from '@/app/_components/ui/select';
 import { Slider } from '@/app/_components/ui/slider';
 import { notifyFailure } from '@/app/_components/ui/toast';
 import { Switch } from '@/app/_components/ui/toggles';
@@ -27,6 +28,8 @@ const TEXT = {
   logX: 'Logarithmic',
   smoothing: 'Smoothing',
   robust: 'Leave out outliers',
+  baseline: 'Baseline',
+  noBaseline: 'None',
   zoom: 'Zoom',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
@@ -61,6 +64,7 @@ export function ChartOptions(props: ChartOptionsProps) {
     >
       <div className={styles.options}>
         <AxisOptions charts={props.charts} />
+        {props.runs.length > 1 && <BaselineOption {...props} />}
         <ZoomOptions {...props} />
         <SoundOptions {...props} />
         <SaveOptions {...props} />
@@ -100,6 +104,28 @@ function AxisOptions({ charts: { view, changeView } }: Pick<ChartOptionsProps, '
       </div>
       <Switch label={TEXT.robust} checked={view.isRobust} onChange={(isRobust) => changeView({ isRobust })} />
     </>
+  );
+}
+
+const NO_BASELINE = 'none';
+
+/** The run whose distance to the others is told beside their values. */
+function BaselineOption({ charts: { view, changeView }, runs }: ChartOptionsProps) {
+  const chosen = runs.some(({ id }) => id === view.baselineId) ? view.baselineId : null;
+  return (
+    <div className={styles.optionSlider}>
+      <span aria-hidden="true">{TEXT.baseline}</span>
+      <Select
+        label={TEXT.baseline}
+        size="small"
+        value={chosen ?? NO_BASELINE}
+        onChange={(id) => changeView({ baselineId: id === NO_BASELINE ? null : id })}
+        options={[
+          { value: NO_BASELINE, label: TEXT.noBaseline },
+          ...runs.map(({ id, label }) => ({ value: id, label })),
+        ]}
+      />
+    </div>
   );
 }
 

@@ -1,10 +1,12 @@
 /** The exact values at the place that is pointed at. */
+import { formatSigned } from '@/app/_components/ui/format';
 import { describeChange } from './change-text';
 import type { Drawing, DrawnRun } from './chart-model';
 import styles from './chart.module.css';
 import { epochsText, exactText, formatOf, placeText } from './formats';
 import { RunSwatch } from './run-swatch';
-import { readNear, type Reading } from './series';
+import type { Measure } from './measures';
+import { distanceOf, readNear, type Reading } from './series';
 import { pixelOf } from './x-scale';
 
 const TEXT = {
@@ -42,6 +44,7 @@ export function ChartReadout({ drawing, x, width, isSpoken }: ChartReadoutProps)
       : { left: Math.min(pixel + BESIDE, room) };
   const reads: readonly ReadRun[] = drawing.runs.map((drawn) => ({ drawn, reading: readNear(drawn, x) }));
   const longest = reads.find(({ reading }) => reading !== null)?.reading;
+  const baseline = reads.find(({ drawn }) => drawn.run.id === drawing.view.baselineId) ?? null;
   const isExact = drawing.runs.length <= EXACT_RUNS;
   const place = longest && placeText(longest, drawing.view.x);
   return (
@@ -51,7 +54,11 @@ export function ChartReadout({ drawing, x, width, isSpoken }: ChartReadoutProps)
         {place != null && `, ${place}`}
         {!isExact && <span> ({TEXT.rounded})</span>}
       </p>
-      {isExact ? <ExactValues reads={reads} /> : <RoundedValues reads={reads} drawing={drawing} />}
+      {isExact ? (
+        <ExactValues reads={reads} baseline={baseline} />
+      ) : (
+        <RoundedValues reads={reads} baseline={baseline} measure={drawing.measure} />
+      )}
       {changesNear(drawing, x).map((text) => (
         <p key={text} className={styles.readoutChange}>
           {text}
@@ -61,8 +68,24 @@ export function ChartReadout({ drawing, x, width, isSpoken }: ChartReadoutProps)
   );
 }
 
+interface ReadValues {
+  readonly reads: readonly ReadRun[];
+  /** The run that the others are compared with. */
+  readonly baseline: ReadRun | null;
+}
+
+/** How far a value is from the baseline's, below it. */
+function Distance(props: { reading: Reading | null; baseline: ReadRun | null; index: number }) {
+  const { reading, baseline, index } = props;
+  if (!reading || !baseline?.reading || reading === baseline.reading) return null;
+  const distance = distanceOf(reading, baseline.reading, index);
+  return <span className={styles.distance}>{Number.isFinite(distance) ? signed(distance) : '–'}</span>;
+}
+
+const signed = (distance: number): string => (distance > 0 ? '+' : '') + formatSigned(distance);
+
 /** One row per line, with all digits. */
-function ExactValues({ reads }: { reads: readonly ReadRun[] }) {
+function ExactValues({ reads, baseline }: ReadValues) {
   return (
     <table>
       <tbody>
@@ -73,7 +96,10 @@ function ExactValues({ reads }: { reads: readonly ReadRun[] }) {
                 <RunSwatch color={run.color} strength={line.strength} /> {reads.length > 1 && `${run.label} `}
                 {line.label}
               </th>
-              <td>{reading ? exactText(reading.values[index] ?? NaN) : '–'}</td>
+              <td>
+                {reading ? exactText(reading.values[index] ?? NaN) : '–'}
+                <Distance reading={reading} baseline={baseline} index={index} />
+              </td>
             </tr>
           )),
         )}
@@ -83,8 +109,8 @@ function ExactValues({ reads }: { reads: readonly ReadRun[] }) {
 }
 
 /** One row per run. */
-function RoundedValues({ reads, drawing }: { reads: readonly ReadRun[]; drawing: Drawing }) {
-  const format = formatOf(drawing.measure);
+function RoundedValues({ reads, baseline, measure }: ReadValues & { measure: Measure }) {
+  const format = formatOf(measure);
   const names = reads[0]?.drawn.lines.map(({ line }) => line.label) ?? [];
   return (
     <table>
@@ -105,7 +131,10 @@ function RoundedValues({ reads, drawing }: { reads: readonly ReadRun[]; drawing:
               <RunSwatch color={run.color} /> {run.label}
             </th>
             {names.map((name, index) => (
-              <td key={name}>{reading ? format(reading.values[index] ?? null) : '–'}</td>
+              <td key={name}>
+                {reading ? format(reading.values[index] ?? null) : '–'}
+                <Distance reading={reading} baseline={baseline} index={index} />
+              </td>
             ))}
           </tr>
         ))}

@@ -92,3 +92,7 @@ export function readNear({ placed, lines }: Pick<DrawnRun, 'placed' | 'lines'>, 
     values: lines.map(({ line }) => line.at(index).mean),
   };
 }
+
+/** How much a line's value is above another reading's; NaN where either is not known. */
+export const distanceOf = (reading: Reading, from: Reading, line: number): number =>
+  (reading.values[line] ?? NaN) - (from.values[line] ?? NaN);
