@@ -1,4 +1,5 @@
 /** The exact values at the place that is pointed at. */
+import { clsx } from '@/app/_components/ui/clsx';
 import { formatSigned } from '@/app/_components/ui/format';
 import { describeChange } from './change-text';
 import type { Drawing, DrawnRun } from './chart-model';
@@ -11,7 +12,6 @@ import { pixelOf } from './x-scale';
 
 const TEXT = {
   rounded: 'rounded; all digits are in the table',
-  layersOf: (run: string) => `Layers of ${run}`,
 } as const;
 
 /** Runs whose values are written with all digits; those of more are rounded, to fit. */
@@ -48,7 +48,11 @@ export function ChartReadout({ drawing, x, width, isSpoken }: ChartReadoutProps)
   const isExact = drawing.runs.length <= EXACT_RUNS;
   const place = longest && placeText(longest, drawing.view.x);
   return (
-    <div className={styles.readout} style={side} role={isSpoken ? 'status' : undefined}>
+    <div
+      className={clsx(styles.readout, !isExact && styles.readoutTall)}
+      style={side}
+      role={isSpoken ? 'status' : undefined}
+    >
       <p className={styles.readoutTitle}>
         {longest ? epochsText(longest) : '–'}
         {place != null && `, ${place}`}

@@ -28,6 +28,7 @@ const TEXT = {
     'The times of these epochs are not known: only runs that this page watches while they train have them.',
   noSteps: 'Counting the steps…',
   cut: 'some values lie above',
+  layersOf: (run: string) => `of ${run}`,
   area: (title: string, unit: string) =>
     `${title} over ${unit}. Arrow keys read values, plus and minus zoom, Escape shows all.`,
 } as const;
@@ -72,6 +73,9 @@ export function Chart(props: ChartProps) {
     <figure className={styles.chart} aria-label={title} data-measure={measure}>
       <figcaption className={styles.caption}>
         <span>{title}</span>
+        {measure === 'gradients' && placed.length > 1 && (
+          <span className={styles.cut}>{TEXT.layersOf(drawing.runs[0]?.run.label ?? '')}</span>
+        )}
         {drawing.isCut && hasPoints && <span className={styles.cut}>{TEXT.cut}</span>}
         {measure !== 'accuracy' && (
           <Button
