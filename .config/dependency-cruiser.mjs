@@ -39,6 +39,13 @@ export default {
       ['^lib/(drawing|engine|mnist|protocol|tables)/'],
       'Turns experiments into recipes for the engine.',
     ),
+    only('lib/coach', ['^lib/(engine|protocol)/'], 'Advice is derived from what is measured.'),
+    never(
+      'coach-knows-types-only',
+      'Rules look at numbers; they train and parse nothing.',
+      { path: '^lib/coach/' },
+      { path: '^lib/(engine|protocol)/', dependencyTypesNot: ['type-only'] },
+    ),
     only('lib/lessons', ['^lib/engine/'], 'Lessons show what the engine computes.'),
     only('lib/streaming', ['^lib/engine/types\\.ts$', '^lib/protocol/'], 'Works on bytes and curves.'),
     only('lib', [ZOD, PAPAPARSE], 'lib is pure: no Node, no DOM, no React.'),

@@ -22,6 +22,15 @@ import {
   type ConnectionState,
 } from './classroom-state';
 import { DraftSender } from './draft-sender';
+import {
+  NO_STEPS,
+  takeStep,
+  withDone,
+  withoutStep,
+  type EditSteps,
+  type StepDirection,
+  type TakenStep,
+} from './edit-steps';
 import { withAcknowledged, withChange, withConfirmed, withPending, withRefused } from './experiment-state';
 import { HistoryList } from './history-list';
 import { Membership, type JoinRequest } from './membership';
@@ -46,6 +55,8 @@ export class ClassroomClient {
   readonly connection: StoreApi<ConnectionState> = createStore(() => ({ kind: 'connecting' }));
   /** Null until joined. */
   readonly classroom: StoreApi<ClassroomState | null> = createStore(() => null as ClassroomState | null);
+  /** The own edits since the page was opened. */
+  readonly steps: StoreApi<EditSteps> = createStore(() => NO_STEPS);
   readonly history: HistoryList;
   readonly buffers: RunBuffers;
   readonly drafts: DraftSender;
@@ -54,6 +65,7 @@ export class ClassroomClient {
   readonly #membership: Membership;
   /** Operations that were sent on this connection and are not answered yet: they are not sent twice. */
   readonly #sentOpIds = new Set<string>();
+  #overlaid: readonly string[] = [];
   #isCatchingUp = false;
 
   constructor({ socket, onRefusal, now }: ClientDeps) {
@@ -88,10 +100,30 @@ export class ClassroomClient {
     this.#membership.close();
   }
 
-  /** Shows the edit at once and sends it; while offline it waits for the connection. */
-  edit(edits: Edits): void {
+  /** Shows the edit at once and sends it; while offline it waits for the connection. Returns its identifier. */
+  edit(edits: Edits): string {
     const opId = randomId();
-    this.#updateExperiment((experiment) => withPending(experiment, { opId, edits }));
+    const visible = this.classroom.getState()?.experiment.visible;
+    if (!visible) return opId;
+    this.steps.setState(withDone(this.steps.getState(), opId, visible, edits), true);
+    this.#submit({ opId, edits });
+    return opId;
+  }
+
+  /** Takes back an own edit (the newest, or `of`), or does one again, as far as nobody changed it since; null without one. */
+  step(direction: StepDirection, of?: string): TakenStep | null {
+    const visible = this.classroom.getState()?.experiment.visible;
+    const opId = randomId();
+    const taken = visible ? takeStep(this.steps.getState(), { direction, opId, of }, visible) : null;
+    if (!taken) return null;
+    this.steps.setState(taken.steps, true);
+    const { edits, expected } = taken;
+    if (edits) this.#submit({ opId, edits, expected });
+    return taken;
+  }
+
+  #submit(edit: { opId: string; edits: Edits; expected?: Edits }): void {
+    this.#updateExperiment((experiment) => withPending(experiment, edit));
     this.#sendPending();
   }
 
@@ -125,20 +157,27 @@ export class ClassroomClient {
     void this.#displayStage().then(() => this.history.refresh());
   }
 
+  /** Follows these runs beside those on stage. */
+  overlay(runIds: readonly string[]): void {
+    this.#overlaid = runIds;
+    void this.#displayStage();
+  }
+
   async #displayStage(): Promise<void> {
-    const runIds = (this.classroom.getState()?.stageRuns ?? []).map(({ id }) => id);
+    const onStage = (this.classroom.getState()?.stageRuns ?? []).map(({ id }) => id);
+    const runIds = [...new Set([...onStage, ...this.#overlaid])];
     const known = runIds.filter((id) => this.buffers.find(id) !== null);
     await this.buffers.display(runIds);
     if (known.length > 0) await this.buffers.catchUp(known);
   }
 
   #sendPending(): void {
-    for (const { opId, baseRevision, edits, revision } of this.classroom.getState()?.experiment.pending ??
-      []) {
+    const pending = this.classroom.getState()?.experiment.pending ?? [];
+    for (const { opId, baseRevision, edits, expected, revision } of pending) {
       if (revision !== null || this.#sentOpIds.has(opId) || this.connection.getState().kind !== 'live')
         continue;
       this.#sentOpIds.add(opId);
-      void this.#sendEdit({ opId, baseRevision, edits });
+      void this.#sendEdit({ opId, baseRevision, edits, ...(expected ? { expected } : {}) });
     }
   }
 
@@ -154,6 +193,7 @@ export class ClassroomClient {
     this.#sentOpIds.delete(edit.opId);
     if (reply.error.code === 'timeout') return this.#sendPending();
     this.#updateExperiment((experiment) => withRefused(experiment, edit.opId));
+    this.steps.setState(withoutStep(this.steps.getState(), edit.opId), true);
     this.#onRefusal(reply.error, 'experiment:edit');
   }
 

@@ -6,6 +6,8 @@ export interface PendingEdit {
   readonly opId: string;
   readonly baseRevision: number;
   readonly edits: Edits;
+  /** What these fields must still hold on the server; absent where that does not matter. */
+  readonly expected?: Edits;
   /** The revision it made, once acknowledged; its fact may still be on the way. */
   readonly revision: number | null;
 }
@@ -36,7 +38,7 @@ export function withConfirmed(
 /** Adds an own edit on top of what is shown. */
 export function withPending(
   state: ExperimentState,
-  edit: Pick<PendingEdit, 'opId' | 'edits'>,
+  edit: Pick<PendingEdit, 'opId' | 'edits' | 'expected'>,
 ): ExperimentState {
   const pending: PendingEdit = { ...edit, baseRevision: state.revision, revision: null };
   return settle({ ...state, pending: [...state.pending, pending] });

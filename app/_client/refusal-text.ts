@@ -20,7 +20,9 @@ export function refusalText(error: RequestError, request: RequestName): string {
     case 'rate-limited':
       return 'Too fast for the server. Wait a moment, then try again.';
     case 'stale':
-      return 'Too late: that run has already ended.';
+      return request === 'experiment:edit'
+        ? 'Not undone: somebody else has changed it since.'
+        : 'Too late: that run has already ended.';
     case 'closing':
       return 'The server is shutting down.';
     case 'not-joined':

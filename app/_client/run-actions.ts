@@ -1,6 +1,7 @@
 /** What the run bar does, as requests. */
 import type { ClassroomClient } from './classroom-client';
 import { randomUint32 } from './random-id';
+import { stageStateOf } from './stage-state';
 
 /** Starts a run of the experiment as it is now. */
 export const startRun = (client: ClassroomClient) => client.command('run:start', {});
@@ -36,4 +37,20 @@ export const resetStage = (client: ClassroomClient) => client.command('stage:res
 export async function resetWithNewSeed(client: ClassroomClient): Promise<void> {
   const reply = await resetStage(client);
   if (reply.ok) client.edit({ seed: randomUint32() });
+}
+
+/** The run bar's main button: starts, pauses, or goes on. */
+export async function toggleStage(client: ClassroomClient): Promise<void> {
+  const runs = client.classroom.getState()?.stageRuns ?? [];
+  switch (stageStateOf(runs)) {
+    case 'idle':
+      await startRun(client);
+      return;
+    case 'running':
+      return controlStage(client, 'pause');
+    case 'paused':
+      return controlStage(client, 'resume');
+    case 'interrupted':
+      if (runs[0]) await resumeRun(client, runs[0].id);
+  }
 }

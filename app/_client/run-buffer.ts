@@ -2,6 +2,7 @@
 import type { RunChange, RunFrame, RunState, RunSync, WireWeights } from '@/lib/protocol';
 import { Curve } from '@/lib/streaming/curve';
 import { float32From, float64From } from '@/lib/streaming/bytes';
+import { EpochClock } from './epoch-clock';
 
 /** Parameters of the network after `epoch` epochs, in the engine's flat order. */
 export interface RunWeights {
@@ -18,6 +19,8 @@ export interface RunView {
   readonly curve: Curve | null;
   readonly weights: RunWeights | null;
   readonly changes: readonly RunChange[];
+  /** The buffer's own too; null for a recording. */
+  readonly clock: EpochClock | null;
 }
 
 /** What receiving something led to: it fits, or the run has to be asked for again. */
@@ -35,8 +38,9 @@ export class RunBuffer {
   curve: Curve | null = null;
   weights: RunWeights | null = null;
   changes: readonly RunChange[] = [];
+  readonly clock = new EpochClock();
   /** Frames set aside while the run is being asked for (STREAM-2). */
-  #waiting: RunFrame[] = [];
+  #waiting: { readonly entry: RunFrame; readonly at: number }[] = [];
   #isSyncing = false;
 
   constructor(runId: string) {
@@ -55,8 +59,8 @@ export class RunBuffer {
 
   /** The run as it stands. */
   view(): RunView {
-    const { runId, state, epoch, curve, weights, changes } = this;
-    return { runId, state, epoch, curve, weights, changes };
+    const { runId, state, epoch, curve, weights, changes, clock } = this;
+    return { runId, state, epoch, curve, weights, changes, clock };
   }
 
   /** From now on frames wait for the answer to `run:sync`. */
@@ -70,10 +74,10 @@ export class RunBuffer {
     this.#waiting = [];
   }
 
-  /** Takes in a frame's entry, or says that something before it is missing. */
-  receive(entry: RunFrame): ReceiveOutcome {
+  /** Takes in a frame's entry, sent `at`, or says that something before it is missing. */
+  receive(entry: RunFrame, at: number): ReceiveOutcome {
     if (this.#isSyncing) {
-      this.#waiting.push(entry);
+      this.#waiting.push({ entry, at });
       return 'ignored';
     }
     if (this.seq !== null && entry.seq <= this.seq) return 'ignored';
@@ -83,6 +87,7 @@ export class RunBuffer {
     if (isWithoutItsPoints || !this.#append(entry.points, entry.pointColumns)) return 'gap';
     this.#advance(entry);
     this.changes = [...this.changes, ...entry.changes];
+    this.clock.mark(this.lastEpoch, at);
     return 'applied';
   }
 
@@ -102,7 +107,8 @@ export class RunBuffer {
     }
     this.#advance(answer);
     this.changes = [...this.changes, ...answer.changes];
-    for (const entry of waiting) if (this.receive(entry) === 'gap') return 'gap';
+    this.clock.mark(this.lastEpoch, NaN);
+    for (const { entry, at } of waiting) if (this.receive(entry, at) === 'gap') return 'gap';
     return 'applied';
   }
 

@@ -39,7 +39,7 @@ export class RunBuffers {
     for (const entry of frame.runs) {
       const buffer = this.#buffers.get(entry.runId);
       if (!buffer) continue;
-      const outcome = buffer.receive(entry);
+      const outcome = buffer.receive(entry, frame.at);
       if (outcome === 'applied') this.#tell(buffer);
       else if (outcome === 'gap') gaps.push(entry.runId);
     }

@@ -53,19 +53,31 @@ export function combineSources<Value>(sources: readonly Source<Value>[]): Source
   };
 }
 
-/** What the loss chart draws of a run. */
-export function chartRunOf(run: Run, view: RunView | null, label: string, isBest: boolean): ChartRun {
+/** What the charts know of a run beside the run itself. */
+export interface ChartRunDetails {
+  readonly label: string;
+  readonly isBest: boolean;
+  /** Index into the runs' palette. */
+  readonly color: number;
+  /** A saved run over those on stage. */
+  readonly isOverlaid: boolean;
+  /** Null while not known. */
+  readonly trainCount: number | null;
+}
+
+/** What the charts draw of a run. */
+export function chartRunOf(run: Run, view: RunView | null, details: ChartRunDetails): ChartRun {
   const metrics = newestMetrics(run, view);
+  const clock = view?.clock?.hasTimes === true ? view.clock : null;
   return {
     id: run.id,
-    label,
-    color: run.comparisonIndex ?? 0,
+    ...details,
     curve: view?.curve ?? null,
     experiment: run.experiment,
     changes: view?.changes ?? [],
     state: run.state,
     epoch: view?.epoch ?? run.epoch,
     newest: { loss: metrics?.testLoss ?? NaN, accuracy: metrics?.testAccuracy ?? NaN },
-    isBest,
+    secondsAt: clock && ((epoch) => (clock.timeOf(epoch) - run.startedAt) / 1_000),
   };
 }

@@ -2,18 +2,25 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { notifyFailure } from '@/app/_components/ui/toast';
+import type { ParsedSetup } from '@/lib/experiment';
 import { nicknameSchema, secretSchema } from '@/lib/protocol';
 import { ClassroomClient } from './classroom-client';
 import { browserStorage, Identity } from './identity';
 import type { JoinRequest } from './membership';
 import { refusalText } from './refusal-text';
+import { setupInAddress } from './setup-in-address';
 import { createSocket, type RequestError } from './socket';
 
 /** Where a visitor stands. */
 export type Entry =
   | { readonly kind: 'joining' }
   | { readonly kind: 'asking'; readonly isBusy: boolean; readonly fault: string | null }
-  | { readonly kind: 'joined'; readonly client: ClassroomClient; readonly teacherKey: string | null }
+  | {
+      readonly kind: 'joined';
+      readonly client: ClassroomClient;
+      readonly teacherKey: string | null;
+      /** From the link. */ readonly setup: ParsedSetup | null;
+    }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'failed'; readonly message: string };
 
@@ -63,10 +70,11 @@ async function enter(client: ClassroomClient, identity: Identity, request: JoinR
   const { code } = snapshot.classroom;
   const nickname = snapshot.participants.find(({ id }) => id === snapshot.me)?.nickname ?? '';
   const teacherKey = request.teacherKey ?? null;
+  const setup = setupInAddress();
   // Once used, keys and names leave the address, so that copying it shares neither.
   window.history.replaceState(null, '', window.location.pathname);
   identity.remember({ code, nickname, participantToken, teacherKey, lastVisitedAt: Date.now() });
-  return { kind: 'joined', client, teacherKey };
+  return { kind: 'joined', client, teacherKey, setup };
 }
 
 function entryAfter(error: RequestError, identity: Identity, request: JoinRequest): Entry {

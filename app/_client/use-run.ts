@@ -12,7 +12,9 @@ import { useClient } from './classroom-context';
 import type { RunView } from './run-buffer';
 import { useThrottled } from '@/app/_components/ui/use-frames';
 import { bestNow } from './best-run';
+import type { DrawnAs } from './overlay';
 import { newestMetrics } from './run-metrics';
+import type { TrainingPart } from './use-training-parts';
 import { chartRunOf, combineSources, mapSource, networkFrameOf } from './run-sources';
 
 const NO_RUN: Source<RunView | null> = constantSource<RunView | null>(null);
@@ -63,19 +65,32 @@ export function useUntrainedFrames(experiment: Experiment): Source<NetworkFrame>
   );
 }
 
-/** The stage's runs for the loss chart. */
-export function useChartRuns(
-  runs: readonly Run[],
-  labelOf: (run: Run) => string,
-  bestId: string | null,
-): Source<readonly ChartRun[]> {
+/** What the charts show beside the curves. */
+export interface ChartedAs {
+  readonly labelOf: (run: Run, isOverlaid: boolean) => string;
+  readonly bestId: string | null;
+  /** What they train with, by run; those not counted yet are missing. */
+  readonly parts: ReadonlyMap<string, TrainingPart>;
+}
+
+/** Runs for the charts. */
+export function useChartRuns(drawn: readonly DrawnAs[], charted: ChartedAs): Source<readonly ChartRun[]> {
   const { buffers } = useClient();
+  const { labelOf, bestId, parts } = charted;
   return useMemo(() => {
-    const views = combineSources(runs.map(({ id }) => buffers.source(id)));
+    const views = combineSources(drawn.map(({ run }) => buffers.source(run.id)));
     return mapSource(views, (known) =>
-      runs.map((run, index) => chartRunOf(run, known[index] ?? null, labelOf(run), run.id === bestId)),
+      drawn.map(({ run, color, isOverlaid }, index) =>
+        chartRunOf(run, known[index] ?? null, {
+          label: labelOf(run, isOverlaid),
+          isBest: run.id === bestId,
+          color,
+          isOverlaid,
+          trainCount: parts.get(run.id)?.count ?? null,
+        }),
+      ),
     );
-  }, [buffers, runs, labelOf, bestId]);
+  }, [buffers, drawn, labelOf, bestId, parts]);
 }
 
 /** A crown that changes hands faster cannot be followed. */

@@ -8,3 +8,11 @@ export { keyframeInterval } from './keyframes';
 export { NAMES_AGREE } from './names';
 export { pointsRefOf, tableRefOf } from './own-data';
 export { applyLiveEdits, liveSettingsOf, networkOf, toRecipe } from './recipe';
+export {
+  isSetupText,
+  parseSetup,
+  SETUP_VERSION,
+  setupText,
+  type ParsedSetup,
+  type SetupFault,
+} from './setup-link';

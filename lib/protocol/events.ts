@@ -95,6 +95,8 @@ export const REQUESTS = {
       opId: idSchema,
       baseRevision: revisionSchema,
       edits: editsSchema,
+      /** What fields must still hold for the edit to be made, e.g. to take back an earlier one. */
+      expected: experimentSchema.partial().optional(),
     }),
     value: z.strictObject({ outcome: z.enum(['committed', 'rebased']), revision: revisionSchema }),
   },

@@ -92,8 +92,6 @@ export const LIMITS = {
 
   /** Bytes of one message from a client; a larger one closes the connection. */
   messageBytes: 128 * 1024,
-  /** Fields of one edit. */
-  fieldsPerEdit: 40,
   /** Requests that one session may send in any second. */
   requestsPerSecond: 60,
   /** Classrooms that one address may create in an hour. */

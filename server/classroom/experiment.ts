@@ -141,6 +141,11 @@ export class SharedExperiment {
       const message = `baseRevision: Got revision ${baseRevision}, but the current one is ${this.#revision}`;
       return new Refused({ code: 'invalid', field: 'baseRevision', message });
     }
+    const overtaken = overtakenField(draft.experiment, request.expected ?? {});
+    if (overtaken !== null) {
+      const message = `expected.${overtaken}: It holds another value by now`;
+      return new Refused({ code: 'stale', field: `expected.${overtaken}`, message });
+    }
     const experiment: Experiment = { ...draft.experiment, ...definedOf(edits) };
     const refusal = checkEdit(experiment, edits);
     if (refusal) return refusal;
@@ -184,6 +189,15 @@ const outcomeOf = (revision: number, baseRevision: number): EditOutcome => ({
 /** The edited fields without keys that hold nothing. */
 const definedOf = (edits: EditRequest['edits']): Edits =>
   Object.fromEntries(Object.entries(edits).filter(([, value]) => value !== undefined));
+
+/** The first field that does not hold what was expected (EXP-16); null when all do. Values are scalars or lists of names. */
+function overtakenField(
+  experiment: Experiment,
+  expected: NonNullable<EditRequest['expected']>,
+): Field | null {
+  const holds = (field: Field) => JSON.stringify(experiment[field]) === JSON.stringify(expected[field]);
+  return (Object.keys(definedOf(expected)) as Field[]).find((field) => !holds(field)) ?? null;
+}
 
 /** Why the experiment that an edit makes cannot be trained (EXP-8); null when it can. */
 function checkEdit(experiment: Experiment, edits: EditRequest['edits']): Refused | null {

@@ -43,7 +43,7 @@ function viewOf({ id, state }: Run, testLoss: number): RunView {
   point[POINT.testLossMean] = testLoss;
   const curve = new Curve(point.length);
   curve.append(point);
-  return { runId: id, state, epoch: 50, curve, weights: null, changes: [] };
+  return { runId: id, state, epoch: 50, curve, weights: null, changes: [], clock: null };
 }
 
 const comparison: Comparison = {

@@ -1,28 +1,17 @@
-/** What the charts draw: thinned curves, axes, readings and changes in words. */
-import { metricColumnsOf } from '@/lib/engine/types';
+/** What the charts draw with: thinned series, axes, labels, smoothing, and changes in words. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeChange } from '@/app/_components/charts/change-text';
-import { drawingOf } from '@/app/_components/charts/chart-model';
-import type { ChartRun } from '@/app/_components/charts/chart-model';
 import { decimate } from '@/app/_components/charts/decimate';
 import { gradientShare } from '@/app/_components/charts/gradient-scale';
+import { spreadLabels } from '@/app/_components/charts/label-places';
 import { robustMax } from '@/app/_components/charts/ranges';
-import { readAt, seriesOf } from '@/app/_components/charts/series';
+import { smoothed } from '@/app/_components/charts/smoothing';
 import { linearAxis, linearTicks, logAxis } from '@/app/_components/charts/ticks';
 import { DEFAULT_EXPERIMENT } from '@/lib/protocol';
 import type { RunChange } from '@/lib/protocol';
-import { Curve, pointColumnsOf, pointsFromMetrics } from '@/lib/streaming/curve';
 
 const SEED = 20_261;
-
-/** A curve of one-layer metrics with these train losses; test losses are twice as large. */
-function curveOf(losses: readonly number[], maxPoints = losses.length): Curve {
-  const rows = Float64Array.from(losses.flatMap((loss) => [loss, 2 * loss, 0.5, 0.25, 1, 0.01, 0, 0]));
-  const curve = new Curve(pointColumnsOf(1));
-  curve.append(pointsFromMetrics(rows, metricColumnsOf(1), 0, maxPoints));
-  return curve;
-}
 
 describe('thinning a series', () => {
   it('keeps every point while there are few enough', () => {
@@ -76,46 +65,16 @@ describe('thinning a series', () => {
   });
 });
 
-describe('a series of a curve', () => {
-  it('draws exact epochs as they are and leaves out what is not finite', () => {
-    const curve = curveOf([0.7, 0.5, NaN]);
-    expect(seriesOf(curve, 'loss', 'train')).toEqual([
-      { x: 0, y: 0.7 },
-      { x: 1, y: 0.5 },
-    ]);
-    expect(seriesOf(curve, 'loss', 'test').map(({ y }) => y)).toEqual([1.4, 1]);
-    expect(seriesOf(curve, 'accuracy', 'train').map(({ y }) => y)).toEqual([0.5, 0.5, 0.5]);
-  });
-
-  it('shows a one-epoch spike inside merged points among thousands of epochs', () => {
-    const losses = Array.from({ length: 8_000 }, (_, epoch) => 1 / (epoch + 1));
-    losses[5_003] = 40;
-    const series = seriesOf(curveOf(losses, 2_000), 'loss', 'train');
-    expect(series.length).toBeLessThanOrEqual(400);
-    expect(Math.max(...series.map(({ y }) => y))).toBe(40);
-    expect([series[0]?.x, series.at(-1)?.x]).toEqual([0, 7_999]);
-  });
-
-  it('reads the values of the point that covers an epoch', () => {
-    const curve = curveOf([8, 4, 2, 6], 2);
-    expect(readAt(curve, 'loss', 2)).toEqual({ firstEpoch: 2, lastEpoch: 3, train: 4, test: 8 });
-    expect(readAt(curve, 'loss', 0)).toEqual({ firstEpoch: 0, lastEpoch: 1, train: 6, test: 12 });
-    expect(readAt(curve, 'accuracy', 3)).toMatchObject({ train: 0.5, test: 0.25 });
-    expect([readAt(curve, 'loss', 4), readAt(curve, 'loss', -1)]).toEqual([null, null]);
-  });
-
-  it('finds each of many epochs', () => {
-    const losses = Array.from({ length: 501 }, (_, epoch) => epoch);
-    const curve = curveOf(losses);
-    for (const epoch of [0, 1, 250, 499, 500]) expect(readAt(curve, 'loss', epoch)?.train).toBe(epoch);
-  });
-});
-
 describe('axes', () => {
   it('count in ones, twos and fives', () => {
     expect(linearTicks(-6, 6, 6)).toEqual([-6, -4, -2, 0, 2, 4, 6]);
     expect(linearTicks(0, 0.3, 3)).toEqual([0, 0.1, 0.2, 0.3]);
     expect(linearAxis(0.02, 0.68)).toEqual({ min: 0, max: 0.8, ticks: [0, 0.2, 0.4, 0.6, 0.8] });
+    expect(linearAxis(0.52, 0.68, { isFromZero: false })).toEqual({
+      min: 0.5,
+      max: 0.7,
+      ticks: [0.5, 0.55, 0.6, 0.65, 0.7],
+    });
   });
 
   it('show the steps between powers of ten only on a narrow logarithmic axis', () => {
@@ -149,46 +108,46 @@ describe('axes', () => {
   });
 });
 
-describe('a drawing', () => {
-  const run = (id: string, losses: readonly number[]): ChartRun => ({
-    id,
-    label: id,
-    color: 0,
-    curve: curveOf(losses),
-    experiment: DEFAULT_EXPERIMENT,
-    changes: [],
-    state: 'running',
-    epoch: losses.length - 1,
-    newest: { loss: losses.at(-1) ?? NaN, accuracy: NaN },
-    isBest: false,
-  });
-  const runs = [
-    run('a', [1, 0.5]),
-    run(
-      'b',
-      Array.from({ length: 31 }, () => 0.1),
+describe('smoothing', () => {
+  const smooth = (values: readonly number[], factor: number, epochs: readonly number[] = []) => [
+    ...smoothed(
+      values.length,
+      (index) => values[index] ?? NaN,
+      (index) => epochs[index] ?? 1,
+      factor,
     ),
   ];
 
-  it('leaves hidden runs out, and out of the axes', () => {
-    const drawing = drawingOf(runs, new Set(['b']), 'loss', 'linear', null);
-    expect(drawing.runs.map((drawn) => drawn.run.id)).toEqual(['a']);
-    expect(drawing.epochs.max).toBe(10);
-    expect(drawingOf(runs, new Set(), 'loss', 'linear', null).epochs.max).toBe(30);
+  it('leaves a constant as it is, from its first point on', () => {
+    for (const value of smooth([3, 3, 3, 3], 0.9)) expect(value).toBeCloseTo(3, 12);
   });
 
-  it('reaches to the playhead of a replay', () => {
-    expect(drawingOf(runs, new Set(), 'loss', 'log', 200).epochs.max).toBe(200);
+  it('weighs what was before by the factor, without drawing the start towards 0', () => {
+    const [first, second, third] = smooth([1, 2, 4], 0.5);
+    expect(first).toBe(1);
+    expect(second).toBeCloseTo((0.25 * 1 + 0.5 * 2) / 0.75, 12);
+    expect(third).toBeCloseTo((0.125 * 1 + 0.25 * 2 + 0.5 * 4) / 0.875, 12);
   });
 
-  it('shows accuracies from 0 to 1 whatever the scale', () => {
-    const drawing = drawingOf(runs, new Set(), 'accuracy', 'log', null);
-    expect([drawing.values.min, drawing.values.max, drawing.scale]).toEqual([0, 1, 'linear']);
+  it('takes a point of many epochs for that many', () => {
+    const single = smooth([1, 5, 5, 5], 0.8);
+    const merged = smooth([1, 5], 0.8, [1, 3]);
+    expect(merged[1]).toBeCloseTo(single[3] ?? NaN, 12);
   });
 
-  it('puts a loss of 0 on a logarithmic axis without losing the others', () => {
-    const drawing = drawingOf([run('a', [0.5, 0])], new Set(), 'loss', 'log', null);
-    expect([drawing.values.min, drawing.values.max]).toEqual([0.5, 1]);
+  it('passes over what is not finite', () => {
+    expect(smooth([1, NaN, 1], 0.5)).toEqual([1, NaN, 1]);
+  });
+});
+
+describe('labels at the ends of lines', () => {
+  it('stand where they are wanted, while there is room', () => {
+    expect(spreadLabels([50, 10, 30], 12, { from: 0, to: 100 })).toEqual([50, 10, 30]);
+  });
+
+  it('keep apart, in the order of their lines and inside the plot', () => {
+    expect(spreadLabels([98, 97, 20], 12, { from: 0, to: 100 })).toEqual([100, 88, 20]);
+    expect(spreadLabels([-5, -5], 10, { from: 0, to: 100 })).toEqual([0, 10]);
   });
 });
 

@@ -40,8 +40,9 @@ test('four learning rates train as one comparison, the diverged one says when, a
   const epoch = /\d+/.exec((await diverged.getByText(/^Diverged at epoch/).textContent()) ?? '')?.[0] ?? '';
   expect(Number(epoch)).toBeLessThan(60);
   await expect(chart.locator('.recharts-surface').getByText(`diverged @${epoch}`)).toBeVisible();
-  await expect(chart.getByRole('button', { name: `η 30, diverged at epoch ${epoch}: show` })).toBeVisible();
-  await expect(chart.getByRole('button', { name: /^η .*: show$/ })).toHaveCount(4);
+  const legend = teacher.getByRole('list', { name: 'Runs drawn' });
+  await expect(legend.getByRole('button', { name: `η 30, diverged at epoch ${epoch}: show` })).toBeVisible();
+  await expect(legend.getByRole('button', { name: /^η .*: show$/ })).toHaveCount(4);
 
   await expect(tiles.getByLabel('Best so far')).toHaveCount(1);
   const losses = await tiles

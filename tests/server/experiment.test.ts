@@ -105,6 +105,31 @@ describe('Editing', () => {
     expect(authors.learningRate).toMatchObject({ participantId: student.id, nickname: 'Ana', revision: 2 });
   });
 
+  it('[EXP-16] an edit that expects values is made while they hold, and refused as a whole once one does not', async () => {
+    const { teacher, student } = await openPair(server.url);
+    await edit(student.client, { learningRate: 0.1, features: ['x1', 'x2', 'x1x2'] });
+    const undo = {
+      opId: newOpId(),
+      baseRevision: 1,
+      edits: { learningRate: 0.03, features: ['x1' as const, 'x2' as const] },
+      expected: { learningRate: 0.1, features: ['x1' as const, 'x2' as const, 'x1x2' as const] },
+    };
+    await edit(teacher.client, { learningRate: 0.5 }, 1);
+    await student.client.settle();
+    const told = student.client.arrivals.length;
+    expect(await student.client.refusal('experiment:edit', undo)).toMatchObject({
+      code: 'stale',
+      field: 'expected.learningRate',
+    });
+    await teacher.client.settle();
+    expect(student.client.arrivals).toHaveLength(told);
+    const { experiment, revision } = await teacher.client.ask('experiment:since', { revision: 0 });
+    expect([experiment.learningRate, experiment.features.length, revision]).toEqual([0.5, 3, 2]);
+    const rest = { ...undo, opId: newOpId(), edits: { features: undo.edits.features } };
+    const expected = { features: undo.expected.features };
+    expect(await student.client.ask('experiment:edit', { ...rest, expected })).toMatchObject({ revision: 3 });
+  });
+
   it('[EXP-4] a base revision beyond the current one is refused', async () => {
     const { student } = await openPair(server.url);
     const request = { opId: newOpId(), baseRevision: 4, edits: { seed: 2 } };

@@ -1,9 +1,9 @@
-/** Marks on the time axis where someone changed a setting of a run. */
+/** Marks on the horizontal axis where someone changed a setting of a run. */
 import { usePlotArea, useXAxisScale } from 'recharts';
 import { personColor } from '@/app/_design/palette';
 import type { Drawing } from './chart-model';
 import { describeChange } from './change-text';
-import styles from './loss-chart.module.css';
+import styles from './chart.module.css';
 
 export interface ChangeMarksProps {
   drawing: Drawing;
@@ -16,14 +16,16 @@ export function ChangeMarks({ drawing, personColorOf }: ChangeMarksProps) {
   const toX = useXAxisScale();
   if (!plot || !toX) return null;
   const seen = new Set<string>();
-  return drawing.runs.flatMap(({ run }) =>
+  const { min, max } = drawing.x;
+  return drawing.runs.flatMap(({ run, placed }) =>
     run.changes.map((change, index) => {
       // A change reaches every run of a comparison; one flag tells of all.
       const text = describeChange(run.experiment, run.changes, index);
       const key = `${change.epoch} ${text}`;
-      if (seen.has(key)) return null;
+      const place = placed.place(change.epoch);
+      if (seen.has(key) || !(place >= min && place <= max)) return null;
       seen.add(key);
-      const x = toX(change.epoch) ?? 0;
+      const x = toX(place) ?? 0;
       const color = personColorOf(change.participantId);
       const fill = color === null ? 'var(--text-muted)' : personColor(color);
       return (

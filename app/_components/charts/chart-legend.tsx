@@ -1,60 +1,71 @@
 /** Which colour is which run, its newest values, and whether its curves are shown. */
 'use client';
-import { clsx } from '@/app/_components/ui/clsx';
-import { Crown, Eye, EyeOff } from 'lucide-react';
+import { Crown, Eye, EyeOff, X } from 'lucide-react';
+import { IconButton } from '@/app/_components/ui/button';
 import { Chip } from '@/app/_components/ui/chip';
-import type { Measure } from './series';
+import { clsx } from '@/app/_components/ui/clsx';
 import type { ChartRun } from './chart-model';
-import { formatOf } from './chart-readout';
-import styles from './loss-chart.module.css';
+import styles from './chart.module.css';
+import { formatOf } from './formats';
+import type { Measure } from './measures';
 import { RunSwatch } from './run-swatch';
 
 export interface ChartLegendProps {
-  runs: readonly ChartRun[];
-  measure: Measure;
-  hidden: ReadonlySet<string>;
-  onToggle: (runId: string) => void;
+  readonly runs: readonly ChartRun[];
+  /** Those shown; the newest value beside a run is of the first. */
+  readonly measures: readonly Measure[];
+  readonly hidden: ReadonlySet<string>;
+  readonly onToggle: (runId: string) => void;
+  readonly onRemove: ((runId: string) => void) | null;
 }
 
-/** The legend; with several runs each one can be hidden. */
-export function ChartLegend({ runs, measure, hidden, onToggle }: ChartLegendProps) {
+/** The legend of all charts; with several runs each one can be hidden. */
+export function ChartLegend({ runs, measures, hidden, onToggle, onRemove }: ChartLegendProps) {
+  const hasParts = measures.includes('loss') || measures.includes('accuracy');
   return (
-    <figcaption className={styles.legend}>
-      <span className={styles.lineKey}>
-        <svg width="22" height="8" aria-hidden="true">
-          <path d="M1 4h20" strokeWidth="1.75" />
-        </svg>
-        train
-      </span>
-      <span className={styles.lineKey}>
-        <svg width="22" height="8" aria-hidden="true">
-          <path d="M1 4h20" strokeDasharray="4 4" strokeWidth="1.75" />
-        </svg>
-        test
-      </span>
-      <ul className={styles.legendRuns}>
+    <div className={styles.legend}>
+      {hasParts && (
+        <>
+          <LineKey name="train" />
+          <LineKey name="test" dash="4 4" />
+        </>
+      )}
+      <ul className={styles.legendRuns} aria-label="Runs drawn">
         {runs.map((run) => (
           <LegendRun
             key={run.id}
             run={run}
-            measure={measure}
+            measure={measures[0] === 'accuracy' ? 'accuracy' : 'loss'}
             isHidden={hidden.has(run.id)}
             onToggle={runs.length > 1 ? onToggle : null}
+            onRemove={run.isOverlaid ? onRemove : null}
           />
         ))}
       </ul>
-    </figcaption>
+    </div>
+  );
+}
+
+function LineKey({ name, dash }: { name: string; dash?: string }) {
+  return (
+    <span className={styles.lineKey}>
+      <svg width="22" height="8" aria-hidden="true">
+        <path d="M1 4h20" strokeDasharray={dash} strokeWidth="1.75" />
+      </svg>
+      {name}
+    </span>
   );
 }
 
 interface LegendRunProps {
-  run: ChartRun;
-  measure: Measure;
-  isHidden: boolean;
-  onToggle: ((runId: string) => void) | null;
+  readonly run: ChartRun;
+  readonly measure: 'loss' | 'accuracy';
+  readonly isHidden: boolean;
+  readonly onToggle: ((runId: string) => void) | null;
+  readonly onRemove: ((runId: string) => void) | null;
 }
 
-function LegendRun({ run, measure, isHidden, onToggle }: LegendRunProps) {
+function LegendRun({ run, measure, isHidden, onToggle, onRemove }: LegendRunProps) {
   const format = formatOf(measure);
   const content = (
     <>
@@ -67,7 +78,7 @@ function LegendRun({ run, measure, isHidden, onToggle }: LegendRunProps) {
   );
   if (!onToggle) return <li className={styles.legendRun}>{content}</li>;
   return (
-    <li>
+    <li className={styles.legendItem}>
       <button
         type="button"
         className={clsx(styles.legendRun, isHidden && styles.isHidden)}
@@ -78,6 +89,14 @@ function LegendRun({ run, measure, isHidden, onToggle }: LegendRunProps) {
         {isHidden ? <EyeOff /> : <Eye />}
         {content}
       </button>
+      {onRemove && (
+        <IconButton
+          size="small"
+          label={`Take ${run.label} off the charts`}
+          icon={<X />}
+          onClick={() => onRemove(run.id)}
+        />
+      )}
     </li>
   );
 }

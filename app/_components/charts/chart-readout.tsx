@@ -1,60 +1,69 @@
-/** The exact values at the epoch under the pointer. */
-import { formatCount, formatLoss, formatShare } from '@/app/_components/ui/format';
+/** The exact values at the place that is pointed at. */
+import { clsx } from '@/app/_components/ui/clsx';
+import { formatSigned } from '@/app/_components/ui/format';
 import { describeChange } from './change-text';
-import type { ChartRun, Drawing } from './chart-model';
-import styles from './loss-chart.module.css';
-import { PLOT_INSETS } from './plot-insets';
+import type { Drawing, DrawnRun } from './chart-model';
+import styles from './chart.module.css';
+import { epochsText, exactText, formatOf, placeText } from './formats';
 import { RunSwatch } from './run-swatch';
-import { readAt } from './series';
-import type { Measure } from './series';
+import type { Measure } from './measures';
+import { distanceOf, readNear, type Reading } from './series';
+import { pixelOf } from './x-scale';
+
+const TEXT = {
+  rounded: 'rounded; all digits are in the table',
+} as const;
+
+/** Runs whose values are written with all digits; those of more are rounded, to fit. */
+const EXACT_RUNS = 2;
+
+/** As the style sheet has it, in CSS pixels: a narrow chart keeps the readout inside. */
+const READOUT_WIDTH = 232;
+const BESIDE = 10;
 
 export interface ChartReadoutProps {
-  drawing: Drawing;
-  measure: Measure;
-  epoch: number;
+  readonly drawing: Drawing;
+  readonly x: number;
   /** The chart's width. */
-  width: number;
+  readonly width: number;
+  readonly isSpoken: boolean;
+}
+
+interface ReadRun {
+  readonly drawn: DrawnRun;
+  readonly reading: Reading | null;
 }
 
 /** A small table beside the pointer, on the side with more room. */
-export function ChartReadout({ drawing, measure, epoch, width }: ChartReadoutProps) {
-  const { left, right } = PLOT_INSETS;
-  const x = left + (epoch / drawing.epochs.max) * (width - left - right);
-  const side = x > width / 2 ? { right: width - x + 10 } : { left: x + 10 };
-  const format = formatOf(measure);
-  const readings = drawing.runs.map(({ run }) => ({
-    run,
-    reading: run.curve && readAt(run.curve, measure, epoch),
-  }));
-  const merged = readings.find(({ reading }) => reading && reading.lastEpoch > reading.firstEpoch)?.reading;
+export function ChartReadout({ drawing, x, width, isSpoken }: ChartReadoutProps) {
+  const pixel = pixelOf(x, drawing, width);
+  const room = Math.max(0, width - READOUT_WIDTH);
+  const side =
+    pixel > width / 2
+      ? { right: Math.min(width - pixel + BESIDE, room) }
+      : { left: Math.min(pixel + BESIDE, room) };
+  const reads: readonly ReadRun[] = drawing.runs.map((drawn) => ({ drawn, reading: readNear(drawn, x) }));
+  const longest = reads.find(({ reading }) => reading !== null)?.reading;
+  const baseline = reads.find(({ drawn }) => drawn.run.id === drawing.view.baselineId) ?? null;
+  const isExact = drawing.runs.length <= EXACT_RUNS;
+  const place = longest && placeText(longest, drawing.view.x);
   return (
-    <div className={styles.readout} style={side} role="status">
+    <div
+      className={clsx(styles.readout, !isExact && styles.readoutTall)}
+      style={side}
+      role={isSpoken ? 'status' : undefined}
+    >
       <p className={styles.readoutTitle}>
-        {merged
-          ? `Epochs ${formatCount(merged.firstEpoch)}–${formatCount(merged.lastEpoch)}, mean`
-          : `Epoch ${formatCount(epoch)}`}
+        {longest ? epochsText(longest) : '–'}
+        {place != null && `, ${place}`}
+        {!isExact && <span> ({TEXT.rounded})</span>}
       </p>
-      <table>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">train</th>
-            <th scope="col">test</th>
-          </tr>
-        </thead>
-        <tbody>
-          {readings.map(({ run, reading }) => (
-            <tr key={run.id}>
-              <th scope="row">
-                <RunSwatch color={run.color} /> {run.label}
-              </th>
-              <td>{reading ? format(reading.train) : '–'}</td>
-              <td>{reading ? format(reading.test) : '–'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {changesNear(drawing, epoch).map((text) => (
+      {isExact ? (
+        <ExactValues reads={reads} baseline={baseline} />
+      ) : (
+        <RoundedValues reads={reads} baseline={baseline} measure={drawing.measure} />
+      )}
+      {changesNear(drawing, x).map((text) => (
         <p key={text} className={styles.readoutChange}>
           {text}
         </p>
@@ -63,18 +72,89 @@ export function ChartReadout({ drawing, measure, epoch, width }: ChartReadoutPro
   );
 }
 
-/** How a measure's values are written. */
-export const formatOf = (measure: Measure): ((value: number | null) => string) =>
-  measure === 'loss' ? formatLoss : formatShare;
+interface ReadValues {
+  readonly reads: readonly ReadRun[];
+  /** The run that the others are compared with. */
+  readonly baseline: ReadRun | null;
+}
 
-/** Changes within a hundredth of the axis of `epoch`, each once. */
-function changesNear({ runs, epochs }: Drawing, epoch: number): string[] {
-  const reach = Math.max(0.5, epochs.max / 100);
-  const textsOf = ({ experiment, changes }: ChartRun): string[] =>
-    changes.flatMap((change, index) =>
-      Math.abs(change.epoch - epoch) <= reach
-        ? [`${describeChange(experiment, changes, index)} @${change.epoch}`]
+/** How far a value is from the baseline's, below it. */
+function Distance(props: { reading: Reading | null; baseline: ReadRun | null; index: number }) {
+  const { reading, baseline, index } = props;
+  if (!reading || !baseline?.reading || reading === baseline.reading) return null;
+  const distance = distanceOf(reading, baseline.reading, index);
+  return <span className={styles.distance}>{Number.isFinite(distance) ? signed(distance) : '–'}</span>;
+}
+
+const signed = (distance: number): string => (distance > 0 ? '+' : '') + formatSigned(distance);
+
+/** One row per line, with all digits. */
+function ExactValues({ reads, baseline }: ReadValues) {
+  return (
+    <table>
+      <tbody>
+        {reads.flatMap(({ drawn: { run, lines }, reading }) =>
+          lines.map(({ line }, index) => (
+            <tr key={`${run.id} ${line.label}`}>
+              <th scope="row">
+                <RunSwatch color={run.color} strength={line.strength} /> {reads.length > 1 && `${run.label} `}
+                {line.label}
+              </th>
+              <td>
+                {reading ? exactText(reading.values[index] ?? NaN) : '–'}
+                <Distance reading={reading} baseline={baseline} index={index} />
+              </td>
+            </tr>
+          )),
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+/** One row per run. */
+function RoundedValues({ reads, baseline, measure }: ReadValues & { measure: Measure }) {
+  const format = formatOf(measure);
+  const names = reads[0]?.drawn.lines.map(({ line }) => line.label) ?? [];
+  return (
+    <table>
+      <thead>
+        <tr>
+          <td />
+          {names.map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {reads.map(({ drawn: { run }, reading }) => (
+          <tr key={run.id}>
+            <th scope="row">
+              <RunSwatch color={run.color} /> {run.label}
+            </th>
+            {names.map((name, index) => (
+              <td key={name}>
+                {reading ? format(reading.values[index] ?? null) : '–'}
+                <Distance reading={reading} baseline={baseline} index={index} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Changes within a hundredth of the axis of `x`, each once. */
+function changesNear({ runs, x: { min, max } }: Drawing, x: number): string[] {
+  const reach = (max - min) / 100;
+  const textsOf = ({ run, placed }: DrawnRun): string[] =>
+    run.changes.flatMap((change, index) =>
+      Math.abs(placed.place(change.epoch) - x) <= reach
+        ? [`${describeChange(run.experiment, run.changes, index)} @${change.epoch}`]
         : [],
     );
-  return [...new Set(runs.flatMap(({ run }) => textsOf(run)))];
+  return [...new Set(runs.flatMap(textsOf))];
 }

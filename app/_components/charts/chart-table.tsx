@@ -1,69 +1,80 @@
-/** The chart as a table: for screen readers, and for anyone who wants numbers. */
+/** A chart as a table: for screen readers, and for anyone who wants numbers. */
 import { formatCount } from '@/app/_components/ui/format';
-import { formatOf } from './chart-readout';
 import { describeChange } from './change-text';
-import type { Drawing } from './chart-model';
-import styles from './loss-chart.module.css';
-import { readAt } from './series';
-import type { Measure } from './series';
+import styles from './chart.module.css';
+import { exactText, formatOf } from './formats';
+import { linesOf, type Measure } from './measures';
 import { linearTicks } from './ticks';
+import { readNear } from './series';
+import { placeRun, type PlacedRun } from './x-positions';
 
 export interface ChartTableProps {
-  drawing: Drawing;
-  measure: Measure;
-  title: string;
+  readonly placed: readonly PlacedRun[];
+  readonly measure: Measure;
+  readonly title: string;
 }
 
-/** Folded until asked for. */
-export function ChartTable({ drawing, measure, title }: ChartTableProps) {
-  const { runs } = drawing;
-  const last = Math.max(0, ...runs.map(({ run }) => run.curve?.lastEpoch ?? 0));
+/** About ten epochs in round numbers, and the last. */
+export function ChartTable({ placed, measure, title }: ChartTableProps) {
+  const last = Math.max(0, ...placed.map(({ run }) => run.curve?.lastEpoch ?? 0));
   const rounds = last > 0 ? linearTicks(0, last, 10).filter(Number.isInteger) : [0];
   const epochs = rounds.includes(last) ? rounds : [...rounds, last];
   const format = formatOf(measure);
+  const runs = placed.map(({ run }) => ({
+    run,
+    placed: placeRun(run, 'epoch'),
+    lines: linesOf(run, measure).map((line) => ({ line, points: [], raw: null })),
+  }));
   return (
-    <details className={styles.details}>
-      <summary>Show the numbers</summary>
-      <div className={styles.tableScroll} tabIndex={0} role="region" aria-label={`${title}, table`}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">epoch</th>
-              {runs.flatMap(({ run }) =>
-                ['train', 'test'].map((part) => (
-                  <th key={`${run.id} ${part}`} scope="col">
-                    {run.label} {part}
-                  </th>
-                )),
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {epochs.map((epoch) => (
-              <tr key={epoch}>
-                <th scope="row">{formatCount(epoch)}</th>
-                {runs.flatMap(({ run }) => {
-                  const reading = run.curve && readAt(run.curve, measure, epoch);
-                  return (['train', 'test'] as const).map((part) => (
-                    <td key={`${run.id} ${part}`} title={reading ? String(reading[part]) : undefined}>
-                      {reading ? format(reading[part]) : '–'}
+    <div className={styles.tableScroll} tabIndex={0} role="region" aria-label={`${title}, table`}>
+      <table>
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">epoch</th>
+            {runs.flatMap(({ run, lines }) =>
+              lines.map(({ line }) => (
+                <th key={`${run.id} ${line.label}`} scope="col">
+                  {run.label} {line.label}
+                </th>
+              )),
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {epochs.map((epoch) => (
+            <tr key={epoch}>
+              <th scope="row">{formatCount(epoch)}</th>
+              {runs.flatMap((drawn) => {
+                const reading = readNear(drawn, epoch);
+                return drawn.lines.map(({ line }, index) => {
+                  const value = reading?.values[index] ?? NaN;
+                  return (
+                    <td key={`${drawn.run.id} ${line.label}`} title={exactText(value)}>
+                      {format(value)}
                     </td>
-                  ));
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        <ul>
-          {runs.flatMap(({ run }) =>
-            run.changes.map((change, index) => (
-              <li key={`${run.id} ${index}`}>
-                {run.label}, epoch {change.epoch}: {describeChange(run.experiment, run.changes, index)}
-              </li>
-            )),
-          )}
-        </ul>
-      </div>
-    </details>
+                  );
+                });
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Who changed what and when, for who cannot see the marks. */
+export function ChangeList({ placed }: { placed: readonly PlacedRun[] }) {
+  return (
+    <ul>
+      {placed.flatMap(({ run }) =>
+        run.changes.map((change, index) => (
+          <li key={`${run.id} ${index}`}>
+            {run.label}, epoch {change.epoch}: {describeChange(run.experiment, run.changes, index)}
+          </li>
+        )),
+      )}
+    </ul>
   );
 }

@@ -1,15 +1,25 @@
 /** The curves as paths, where each ends, and which ended by diverging. */
-import { useId } from 'react';
+import { Fragment, useId } from 'react';
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import { runColor } from '@/app/_design/palette';
 import type { DrawnRun, Drawing } from './chart-model';
-import styles from './loss-chart.module.css';
-import type { ChartPoint } from './series';
+import styles from './chart.module.css';
+import { lineColor } from './line-color';
+import { spreadLabels } from './label-places';
+import { readNear, type ChartPoint } from './series';
 
 type Place = (point: ChartPoint) => { readonly x: number; readonly y: number };
 
-/** Drawn inside a Recharts chart, on its scales. */
-export function CurvePaths({ drawing }: { drawing: Drawing }) {
+/** Where the plot lies inside the chart. */
+interface PlotArea {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Drawn inside a Recharts chart, on its scales; the values at `pointed` are dots. */
+export function CurvePaths({ drawing, pointed }: { drawing: Drawing; pointed: number | null }) {
   const clip = useId();
   const plot = usePlotArea();
   const toX = useXAxisScale();
@@ -27,10 +37,16 @@ export function CurvePaths({ drawing }: { drawing: Drawing }) {
         {drawing.runs.map((drawn) => (
           <RunPaths key={drawn.run.id} drawn={drawn} place={place} />
         ))}
+        {pointed !== null &&
+          drawing.runs.map((drawn) => (
+            <ReadDots key={drawn.run.id} drawn={drawn} place={place} pointed={pointed} />
+          ))}
       </g>
-      {drawing.runs.map((drawn) => (
-        <RunEnd key={drawn.run.id} drawn={drawn} place={place} top={plot.y} right={plot.x + plot.width} />
-      ))}
+      {drawing.measure === 'gradients'
+        ? drawing.runs.map((drawn) => (
+            <LineNames key={drawn.run.id} drawn={drawn} place={place} plot={plot} />
+          ))
+        : drawing.runs.map((drawn) => <RunEnd key={drawn.run.id} drawn={drawn} place={place} plot={plot} />)}
     </g>
   );
 }
@@ -43,30 +59,57 @@ const pathOf = (points: readonly ChartPoint[], place: Place): string =>
     })
     .join('');
 
-function RunPaths({ drawn: { run, train, test }, place }: { drawn: DrawnRun; place: Place }) {
-  const stroke = runColor(run.color);
+function RunPaths({ drawn: { run, lines }, place }: { drawn: DrawnRun; place: Place }) {
   const width = run.isBest ? 2.5 : 1.75;
   return (
-    <g fill="none" stroke={stroke} strokeWidth={width} strokeLinejoin="round" strokeLinecap="round">
-      <path d={pathOf(train, place)} />
-      <path d={pathOf(test, place)} strokeDasharray="4 4" strokeWidth={width - 0.25} />
+    <g fill="none" strokeWidth={width} strokeLinejoin="round" strokeLinecap="round">
+      {lines.map(({ line, points, raw }) => {
+        const look = {
+          stroke: lineColor(run.color, line),
+          strokeWidth: line.isDashed ? width - 0.25 : width,
+          strokeDasharray: line.isDashed ? '4 4' : undefined,
+        };
+        return (
+          <Fragment key={line.label}>
+            {raw && <path d={pathOf(raw, place)} {...look} strokeWidth={1} opacity={0.3} data-raw />}
+            <path d={pathOf(points, place)} {...look} data-line={line.label} />
+          </Fragment>
+        );
+      })}
     </g>
   );
 }
 
-interface RunEndProps {
+/** A dot on each line at the place that is read. */
+function ReadDots({ drawn, place, pointed }: { drawn: DrawnRun; place: Place; pointed: number }) {
+  const reading = readNear(drawn, pointed);
+  if (!reading) return null;
+  return (
+    <g>
+      {drawn.lines.map(({ line }, index) => {
+        const { x, y } = place({ x: reading.x, y: reading.values[index] ?? NaN });
+        if (!Number.isFinite(y)) return null;
+        const color = lineColor(drawn.run.color, line);
+        return <circle key={line.label} cx={x} cy={y} r={3.5} fill={color} className={styles.end} />;
+      })}
+    </g>
+  );
+}
+
+interface EndProps {
   drawn: DrawnRun;
   place: Place;
-  top: number;
-  right: number;
+  plot: PlotArea;
 }
 
 /** A dot where the run stands now, or a cross where it diverged. */
-function RunEnd({ drawn: { run, train, test }, place, top, right }: RunEndProps) {
-  const last = test.at(-1) ?? train.at(-1);
+function RunEnd({ drawn: { run, lines }, place, plot }: EndProps) {
+  const last = lines.findLast(({ points }) => points.length > 0)?.points.at(-1);
   if (!last) return null;
   const { x, y: unclipped } = place(last);
-  const y = Math.max(top, unclipped);
+  const right = plot.x + plot.width;
+  if (x > right + 1 || x < plot.x) return null;
+  const y = Math.max(plot.y, unclipped);
   const color = runColor(run.color);
   if (run.state !== 'diverged') return <circle cx={x} cy={y} r={3.5} fill={color} className={styles.end} />;
   const isNearRight = right - x < 110;
@@ -81,6 +124,36 @@ function RunEnd({ drawn: { run, train, test }, place, top, right }: RunEndProps)
       >
         diverged @{run.epoch}
       </text>
+    </g>
+  );
+}
+
+const LABEL_HEIGHT = 12;
+
+/** The lines' names at their ends, one under the other. */
+function LineNames({ drawn: { lines }, place, plot }: EndProps) {
+  const ends = lines.flatMap(({ line, points }) => {
+    const last = points.at(-1);
+    return last ? [{ label: line.label, ...place(last) }] : [];
+  });
+  const places = spreadLabels(
+    ends.map(({ y }) => y),
+    LABEL_HEIGHT,
+    { from: plot.y + 4, to: plot.y + plot.height - 2 },
+  );
+  return (
+    <g>
+      {ends.map(({ label, x }, index) => (
+        <text
+          key={label}
+          x={Math.min(x, plot.x + plot.width) - 4}
+          y={(places[index] ?? 0) + 4}
+          textAnchor="end"
+          className={styles.lineName}
+        >
+          {label}
+        </text>
+      ))}
     </g>
   );
 }

@@ -1,33 +1,41 @@
 /** The plot itself, with Recharts: axes, grid and reference lines around the decimated curves. */
 'use client';
-import { CartesianGrid, LineChart, ReferenceLine, XAxis, YAxis } from 'recharts';
+import { CartesianGrid, LineChart, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts';
 import { formatCount, formatLoss } from '@/app/_components/ui/format';
 import { ChangeMarks } from './change-marks';
-import type { Drawing } from './chart-model';
+import type { Drawing, Span } from './chart-model';
 import { CurvePaths } from './curve-paths';
+import { formatSeconds } from './formats';
 import { PLOT_INSETS } from './plot-insets';
-import type { Measure } from './series';
+import { readNear } from './series';
 
 export interface CurvePlotProps {
   drawing: Drawing;
   width: number;
   height: number;
-  measure: Measure;
-  /** Epoch under the pointer. */
+  /** Place under the pointer. */
   pointed: number | null;
+  /** Epoch of a replay. */
   playhead: number | null;
+  /** What is being dragged over, to zoom to. */
+  selection: Span | null;
   personColorOf: (participantId: string) => number | null;
 }
 
 const TICK = { fill: 'var(--text-muted)', fontSize: 12 };
 
-/** Loaded on demand by LossChart. */
+/** Loaded on demand by Chart. */
 export default function CurvePlot(props: CurvePlotProps) {
-  const { drawing, width, height, measure, pointed, playhead, personColorOf } = props;
-  const { epochs, values, scale } = drawing;
+  const { drawing, width, height, pointed, playhead, selection, personColorOf } = props;
+  const { x: axis, values, scale, view, measure } = drawing;
   const { left, right, top, bottom } = PLOT_INSETS;
   // Recharts asks for data before it builds scales; the ends of the axes are enough.
-  const ends = [epochs.min, epochs.max].map((epoch) => ({ epoch, value: values.min }));
+  const ends = [axis.min, axis.max].map((x) => ({ x, value: values.min }));
+  const played = playhead === null ? NaN : (drawing.runs[0]?.placed.place(playhead) ?? NaN);
+  // The crosshair stands on the point that is read, not beside it.
+  const read = pointed === null ? null : drawing.runs.map((run) => readNear(run, pointed)?.x).find(isKnown);
+  const isInSight = (x: number | null | undefined): x is number =>
+    x != null && x >= axis.min && x <= axis.max;
   return (
     <LineChart
       data={ends}
@@ -38,15 +46,17 @@ export default function CurvePlot(props: CurvePlotProps) {
     >
       <CartesianGrid vertical={false} stroke="var(--border)" />
       <XAxis
-        dataKey="epoch"
+        dataKey="x"
         type="number"
         height={bottom}
-        domain={[epochs.min, epochs.max]}
-        ticks={epochs.ticks}
-        tickFormatter={formatCount}
+        scale={view.xScale}
+        domain={[axis.min, axis.max]}
+        ticks={axis.ticks}
+        tickFormatter={view.x === 'time' ? formatSeconds : formatCount}
         tick={TICK}
         tickLine={false}
         stroke="var(--border-control)"
+        allowDataOverflow
       />
       <YAxis
         dataKey="value"
@@ -62,16 +72,21 @@ export default function CurvePlot(props: CurvePlotProps) {
         allowDataOverflow
         interval={0}
       />
-      {playhead !== null && <ReferenceLine x={playhead} stroke="var(--text)" strokeWidth={2} />}
-      {pointed !== null && <ReferenceLine x={pointed} stroke="var(--text-muted)" strokeDasharray="2 3" />}
-      <CurvePaths drawing={drawing} />
+      {selection && (
+        <ReferenceArea x1={selection.from} x2={selection.to} fill="var(--accent)" fillOpacity={0.18} />
+      )}
+      {isInSight(played) && <ReferenceLine x={played} stroke="var(--text)" strokeWidth={2} />}
+      {isInSight(read) && <ReferenceLine x={read} stroke="var(--text-muted)" strokeDasharray="2 3" />}
+      <CurvePaths drawing={drawing} pointed={pointed} />
       <ChangeMarks drawing={drawing} personColorOf={personColorOf} />
     </LineChart>
   );
 }
 
-const formatPercent = (share: number): string => `${Math.round(share * 100)}%`;
+const isKnown = (x: number | undefined): x is number => x !== undefined;
+
+const formatPercent = (share: number): string => `${Number((share * 100).toPrecision(4))}%`;
 
 /** Ticks are round numbers: no trailing zeros. */
 const formatTick = (value: number): string =>
-  value >= 0.0001 && value < 1e5 ? String(value) : formatLoss(value);
+  value === 0 || (value >= 0.0001 && value < 1e5) ? String(value) : formatLoss(value);

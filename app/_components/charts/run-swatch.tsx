@@ -1,8 +1,14 @@
-/** A run's colour, the same wherever the run appears. */
-import { runColor } from '@/app/_design/palette';
+/** A run's colour, or that of one of its lines, as a small square. */
+import { lineColor } from './line-color';
 import styles from './run-swatch.module.css';
 
-/** A small block in the run's colour; the name beside it says which run. */
-export function RunSwatch({ color }: { color: number }) {
-  return <span className={styles.swatch} style={{ background: runColor(color) }} aria-hidden="true" />;
+/** `color` indexes the runs' palette. */
+export function RunSwatch({ color, strength = 1 }: { color: number; strength?: number }) {
+  return (
+    <span
+      className={styles.swatch}
+      style={{ background: lineColor(color, { strength }) }}
+      aria-hidden="true"
+    />
+  );
 }

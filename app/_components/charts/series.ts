@@ -1,10 +1,10 @@
-/** What a chart draws of a run's curve, and what it reads at an epoch. */
+/** What a chart draws of a run's line, and what it reads at a place. */
 import { POINT } from '@/lib/streaming/curve';
-import type { Curve } from '@/lib/streaming/curve';
+import type { DrawnRun, Span } from './chart-model';
 import { decimate, MAX_CHART_POINTS } from './decimate';
-
-export type Measure = 'loss' | 'accuracy';
-export type Part = 'train' | 'test';
+import type { Line } from './measures';
+import { smoothed } from './smoothing';
+import { nearestPoint, type PlacedRun } from './x-positions';
 
 /** One point of a drawn series. */
 export interface ChartPoint {
@@ -12,80 +12,87 @@ export interface ChartPoint {
   readonly y: number;
 }
 
-interface Columns {
-  readonly low: number;
-  readonly mean: number;
-  readonly high: number;
+/** The part of a run's points to draw: all, or those inside a zoomed span and one beyond each of its ends. */
+interface Window {
+  readonly from: number;
+  readonly count: number;
 }
 
-const COLUMNS: Readonly<Record<Measure, Readonly<Record<Part, Columns>>>> = {
-  loss: {
-    train: { low: POINT.trainLossMin, mean: POINT.trainLossMean, high: POINT.trainLossMax },
-    test: { low: POINT.testLossMin, mean: POINT.testLossMean, high: POINT.testLossMax },
-  },
-  accuracy: {
-    train: { low: POINT.trainAccuracy, mean: POINT.trainAccuracy, high: POINT.trainAccuracy },
-    test: { low: POINT.testAccuracy, mean: POINT.testAccuracy, high: POINT.testAccuracy },
-  },
-};
+function windowOf(xs: Float64Array, zoom: Span | null): Window {
+  if (!zoom) return { from: 0, count: xs.length };
+  const first = xs.findIndex((x) => x >= zoom.from);
+  const last = xs.findLastIndex((x) => x <= zoom.to);
+  if (first === -1 || last === -1) return { from: 0, count: 0 };
+  const from = Math.max(0, Math.min(first, last) - 1);
+  return { from, count: Math.min(xs.length, Math.max(first, last) + 2) - from };
+}
 
-/** A series of at most `maxPoints` points; values that are not finite are left out. */
+/** A series of at most `maxPoints` points with its peaks; points without a place or a finite value are left out. */
 export function seriesOf(
-  curve: Curve,
-  measure: Measure,
-  part: Part,
+  placed: PlacedRun,
+  line: Line,
+  zoom: Span | null = null,
   maxPoints = MAX_CHART_POINTS,
 ): ChartPoint[] {
-  const { low, mean, high } = COLUMNS[measure][part];
-  const { length } = curve;
-  const column = { low, both: mean, high };
-  return decimate(
-    length,
-    (i) => curve.at(i, low),
-    (i) => curve.at(i, high),
+  const { from, count } = windowOf(placed.xs, zoom);
+  const kept = decimate(
+    count,
+    (i) => line.at(from + i).low,
+    (i) => line.at(from + i).high,
     maxPoints,
-  )
-    .map(({ index, edge }) => ({ x: placeOf(curve, index), y: curve.at(index, column[edge]) }))
-    .filter(({ y }) => Number.isFinite(y));
+  );
+  return kept
+    .map(({ index, edge }) => {
+      const { low, mean, high } = line.at(from + index);
+      return { x: placed.xs[from + index] ?? NaN, y: edge === 'low' ? low : edge === 'high' ? high : mean };
+    })
+    .filter(isDrawable);
 }
 
-/** Where a point stands: in the middle of its epochs, but the first and the last reach the curve's ends. */
-function placeOf(curve: Curve, index: number): number {
-  const first = curve.at(index, POINT.firstEpoch);
-  const last = curve.at(index, POINT.lastEpoch);
-  if (index === curve.length - 1) return last;
-  return index === 0 ? first : (first + last) / 2;
+/** The same, smoothed over all of the curve before the span is cut out. */
+export function smoothedSeriesOf(
+  placed: PlacedRun,
+  line: Line,
+  factor: number,
+  zoom: Span | null = null,
+  maxPoints = MAX_CHART_POINTS,
+): ChartPoint[] {
+  const { curve } = placed.run;
+  const { from, count } = windowOf(placed.xs, zoom);
+  if (!curve) return [];
+  const epochsOf = (index: number) =>
+    curve.at(index, POINT.lastEpoch) - curve.at(index, POINT.firstEpoch) + 1;
+  const values = smoothed(from + count, (index) => line.at(index).mean, epochsOf, factor);
+  const read = (i: number) => values[from + i] ?? NaN;
+  return decimate(count, read, read, maxPoints)
+    .map(({ index }) => ({ x: placed.xs[from + index] ?? NaN, y: read(index) }))
+    .filter(isDrawable);
 }
 
-/** What is known of a run at one epoch. Ranges of merged epochs give means. */
-export interface CurveReading {
+const isDrawable = ({ x, y }: ChartPoint): boolean => Number.isFinite(x) && Number.isFinite(y);
+
+/** What is known of a run at one place. Ranges of merged epochs give means. */
+export interface Reading {
+  readonly x: number;
   readonly firstEpoch: number;
   readonly lastEpoch: number;
-  readonly train: number;
-  readonly test: number;
+  /** One per line of the run. */
+  readonly values: readonly number[];
 }
 
-/** Reads a curve at an epoch; null outside it. */
-export function readAt(curve: Curve, measure: Measure, epoch: number): CurveReading | null {
-  const index = indexAt(curve, epoch);
-  if (index === null) return null;
+/** Reads a run at the point nearest to `x`; null beyond its ends. */
+export function readNear({ placed, lines }: Pick<DrawnRun, 'placed' | 'lines'>, x: number): Reading | null {
+  const { curve } = placed.run;
+  const index = nearestPoint(placed, x);
+  if (!curve || index === null) return null;
   return {
+    x: placed.xs[index] ?? NaN,
     firstEpoch: curve.at(index, POINT.firstEpoch),
     lastEpoch: curve.at(index, POINT.lastEpoch),
-    train: curve.at(index, COLUMNS[measure].train.mean),
-    test: curve.at(index, COLUMNS[measure].test.mean),
+    values: lines.map(({ line }) => line.at(index).mean),
   };
 }
 
-/** The point that covers an epoch, by bisection. */
-function indexAt(curve: Curve, epoch: number): number | null {
-  if (curve.length === 0 || epoch > curve.lastEpoch || epoch < curve.at(0, POINT.firstEpoch)) return null;
-  let low = 0;
-  let high = curve.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (curve.at(middle, POINT.lastEpoch) < epoch) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+/** How much a line's value is above another reading's; NaN where either is not known. */
+export const distanceOf = (reading: Reading, from: Reading, line: number): number =>
+  (reading.values[line] ?? NaN) - (from.values[line] ?? NaN);

@@ -7,6 +7,9 @@ export interface Axis {
   readonly ticks: readonly number[];
 }
 
+/** About as many ticks as a linear axis has. */
+const TICKS = 5;
+
 // Removes what multiplying leaves behind, such as 0.30000000000000004.
 const tidy = (value: number): number => Number(value.toPrecision(12));
 
@@ -20,11 +23,11 @@ export function linearTicks(min: number, max: number, count: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => tidy((first + index) * step));
 }
 
-/** A linear axis from 0 (or below, if values are) to a round number above `max`. */
-export function linearAxis(min: number, max: number, count = 5): Axis {
-  const low = Math.min(0, min);
+/** A linear axis from 0 (or below, if values are), unless told to fit `min`, to a round number above `max`. */
+export function linearAxis(min: number, max: number, { isFromZero = true } = {}): Axis {
+  const low = isFromZero ? Math.min(0, min) : min;
   const high = max > low ? max : low + 1;
-  const [first = 0, second = 1] = linearTicks(low, high, count);
+  const [first = 0, second = 1] = linearTicks(low, high, TICKS);
   const step = second - first;
   const top = tidy(Math.ceil(high / step - 1e-9) * step);
   const bottom = tidy(Math.floor(low / step + 1e-9) * step);

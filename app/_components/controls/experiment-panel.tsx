@@ -7,6 +7,7 @@ import { Chip } from '@/app/_components/ui/chip';
 import styles from './controls.module.css';
 import { DataSection } from './data-section';
 import { InputsSection } from './inputs-section';
+import { SetupBar } from './setup-bar';
 import { StopSection, TrainingSection } from './training-section';
 
 /** All sections, one under the other. */
@@ -22,6 +23,7 @@ export function ExperimentPanel() {
           Your teacher is the only one who can change things now.
         </p>
       )}
+      <SetupBar />
       <DataSection />
       <InputsSection />
       <TrainingSection />

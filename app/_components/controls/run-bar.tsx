@@ -4,16 +4,14 @@ import { CirclePlay, Dices, Pause, Play, RotateCcw, Square, StepForward } from '
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
 import * as actions from '@/app/_client/run-actions';
+import { stageStateOf, type StageState } from '@/app/_client/stage-state';
 import { useStageView } from '@/app/_client/stage-view';
 import { Button, IconButton } from '@/app/_components/ui/button';
-import { isActive, type Run } from '@/lib/protocol';
+import type { Run } from '@/lib/protocol';
 import { CompareButton } from './compare-button';
 import { RunMetrics } from './run-metrics';
 import { SpeedControl } from './speed-control';
 import styles from './run-bar.module.css';
-
-/** Which main action the stage offers. */
-type StageState = 'idle' | 'running' | 'paused' | 'interrupted';
 
 /** Controls, numbers and the comparison's button. */
 export function RunBar() {
@@ -38,18 +36,21 @@ function RunControls({ isLocked }: { isLocked: boolean }) {
       <MainButton state={state} focus={focus} isLocked={isLocked} />
       <IconButton
         label="Train one epoch"
+        shortcut="."
         icon={<StepForward />}
         disabled={isLocked || state === 'running'}
         onClick={() => void actions.stepStage(client)}
       />
       <IconButton
         label="Stop"
+        shortcut="S"
         icon={<Square />}
         disabled={isLocked || (state !== 'running' && state !== 'paused')}
         onClick={() => void actions.controlStage(client, 'stop')}
       />
       <IconButton
         label="Reset, same seed"
+        shortcut="R"
         icon={<RotateCcw />}
         disabled={isLocked || runs.length === 0}
         onClick={() => void actions.resetStage(client)}
@@ -103,10 +104,4 @@ function MainButton(props: { state: StageState; focus: Run | null; isLocked: boo
         </Button>
       );
   }
-}
-
-function stageStateOf(runs: readonly Run[]): StageState {
-  if (runs.some(({ state }) => state === 'running' || state === 'queued')) return 'running';
-  if (runs.some(({ state }) => isActive(state))) return 'paused';
-  return runs.length === 1 && runs[0]?.state === 'interrupted' ? 'interrupted' : 'idle';
 }

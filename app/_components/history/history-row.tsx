@@ -1,12 +1,13 @@
 /** One saved run or comparison, with all that can be done with it. */
 'use client';
-import { ExternalLink, MonitorPlay, Pencil, Star, Trash2 } from 'lucide-react';
+import { ExternalLink, Layers, MonitorPlay, Pencil, Star, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { canAct, meOf } from '@/app/_client/classroom-state';
 import { headOf, refOf, runsOf } from '@/app/_client/history-state';
 import { formatMoment } from '@/app/_client/moment';
+import { useStageView } from '@/app/_client/stage-view';
 import { IconButton } from '@/app/_components/ui/button';
 import { formatSetting } from '@/app/_components/ui/format';
 import { notify } from '@/app/_components/ui/toast';
@@ -76,6 +77,21 @@ function ComparedRuns({ item }: { item: HistoryItem }) {
   );
 }
 
+/** Draws the item's curves over those on stage, on this page only. */
+function OverlayToggle({ item }: { item: HistoryItem }) {
+  const { overlaid, toggleOverlaid } = useStageView();
+  const runs = runsOf(item);
+  const isDrawn = runs.every((run) => overlaid.some(({ id }) => id === run.id));
+  return (
+    <IconButton
+      label={isDrawn ? 'Take off the charts' : 'Draw over the charts'}
+      icon={<Layers />}
+      isPressed={isDrawn}
+      onClick={() => toggleOverlaid(runs)}
+    />
+  );
+}
+
 function RowActions(props: { item: HistoryItem; onRename: () => void; onShown: (() => void) | undefined }) {
   const { item, onRename, onShown } = props;
   const client = useClient();
@@ -118,6 +134,7 @@ function RowActions(props: { item: HistoryItem; onRename: () => void; onShown: (
           <ExternalLink aria-hidden="true" />
         </Link>
       )}
+      <OverlayToggle item={item} />
       <IconButton
         label={isStarred ? 'Take the star away' : 'Star'}
         icon={<Star className={isStarred ? styles.starred : ''} />}

@@ -1,5 +1,6 @@
 /** The first page: start a classroom with one click, or join one with its code. */
 'use client';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
@@ -10,11 +11,16 @@ import { refusalText } from '@/app/_client/refusal-text';
 import { Button } from '@/app/_components/ui/button';
 import { notifyFailure } from '@/app/_components/ui/toast';
 import { ThemeToggle } from '@/app/_components/people/theme-toggle';
+import type { Experiment } from '@/lib/protocol';
 import styles from './home.module.css';
 import { JoinByCode } from './join-by-code';
 import { LivePicture } from './live-picture';
 import { RecentClassrooms } from './recent-classrooms';
 import { Wordmark } from './wordmark';
+
+const OfferedSetup = dynamic(() => import('./offered-setup').then((module) => module.OfferedSetup), {
+  ssr: false,
+});
 
 /** The content of the first page. */
 export function Home() {
@@ -22,11 +28,12 @@ export function Home() {
   const code = useSearchParams().get('code') ?? '';
   const [isStarting, setIsStarting] = useState(false);
   const isMounted = useIsMounted();
+  const hasSetup = isMounted && window.location.hash.includes('setup=');
   const identity = useMemo(() => (isMounted ? new Identity(browserStorage()) : null), [isMounted]);
 
-  const start = async () => {
+  const start = async (experiment: Experiment | null = null) => {
     setIsStarting(true);
-    const reply = await openClassroom(identity ?? new Identity(null));
+    const reply = await openClassroom(identity ?? new Identity(null), experiment);
     if (reply.ok) return router.push(`/c/${reply.value}`);
     setIsStarting(false);
     notifyFailure(refusalText(reply.error, 'classroom:create'), 'start');
@@ -48,12 +55,19 @@ export function Home() {
             One experiment, shared live by the whole class: everyone can change it, and everyone watches it
             learn.
           </p>
+          {hasSetup && (
+            <OfferedSetup
+              identity={identity}
+              isStarting={isStarting}
+              onStart={(experiment) => void start(experiment)}
+            />
+          )}
           <div className={styles.ways}>
             <JoinByCode initialCode={code} identity={identity} />
             <div className={styles.start}>
               <h2 className={styles.wayTitle}>Teaching, or here alone?</h2>
               <Button
-                variant={code === '' ? 'primary' : 'secondary'}
+                variant={code === '' && !hasSetup ? 'primary' : 'secondary'}
                 size="large"
                 isBusy={isStarting}
                 onClick={() => void start()}

@@ -46,7 +46,7 @@ function JoinedPage({ entry }: { entry: Extract<Entry, { kind: 'joined' }> }) {
   if (connection.kind === 'ended') return <EndedPage reason={connection.reason} />;
   return (
     <ClassroomProvider client={entry.client}>
-      <Playground teacherKey={entry.teacherKey} />
+      <Playground teacherKey={entry.teacherKey} setup={entry.setup} />
     </ClassroomProvider>
   );
 }

@@ -1,82 +1,59 @@
-/** The curves of the stage's runs, with their scale, and all their numbers on demand. */
+/** The charts of the stage's runs, and all numbers of the run in the diagram on demand. */
 'use client';
 import { Table } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { LOSS_SHORT_LABELS } from '@/app/_client/labels';
+import { drawnRuns } from '@/app/_client/overlay';
 import { useStageView } from '@/app/_client/stage-view';
 import { useBestRunId, useChartRuns } from '@/app/_client/use-run';
-import { LossChart } from '@/app/_components/charts/loss-chart';
-import type { Scale } from '@/app/_components/charts/ranges';
-import { Button, IconButton } from '@/app/_components/ui/button';
-import { Panel } from '@/app/_components/ui/panel';
-import { Segmented } from '@/app/_components/ui/segmented';
+import { useTrainingParts } from '@/app/_client/use-training-parts';
+import { ChartsPanel } from '@/app/_components/charts/charts-panel';
+import { useCharts } from '@/app/_components/charts/use-charts';
+import { IconButton } from '@/app/_components/ui/button';
 import { shortRunLabel } from './run-label';
 
 const CurveTable = dynamic(() => import('./curve-table').then((module) => module.CurveTable), { ssr: false });
 
-type Shown = 'loss' | 'accuracy';
+const TEXT = { table: 'All numbers of this curve' } as const;
 
-/** The chart of losses or accuracies. */
+/** Loaded by LazyCurves. */
 export function CurvesPanel() {
-  const runs = useClassroom((state) => state.stageRuns);
+  const charts = useCharts();
+  const stageRuns = useClassroom((state) => state.stageRuns);
   const participants = useClassroom((state) => state.participants);
-  const { focus, hiddenRunIds, toggleHidden } = useStageView();
-  const [chosenScale, setScale] = useState<Scale | null>(null);
-  const [measure, setMeasure] = useState<Shown>('loss');
+  const { focus, hiddenRunIds, toggleHidden, overlaid, toggleOverlaid } = useStageView();
+  const drawn = useMemo(() => drawnRuns(stageRuns, overlaid), [stageRuns, overlaid]);
+  const runs = useMemo(() => drawn.map(({ run }) => run), [drawn]);
+  const remove = (runId: string) => toggleOverlaid(overlaid.filter(({ id }) => id === runId));
   const [isTabled, setTabled] = useState(false);
-  // Compared losses lie decades apart.
-  const scale = chosenScale ?? (runs.length > 1 ? 'log' : 'linear');
-  const bestId = useBestRunId(runs);
-  const source = useChartRuns(runs, shortRunLabel, bestId);
+  const bestId = useBestRunId(stageRuns);
+  const parts = useTrainingParts(runs, charts.view.x === 'step');
+  const source = useChartRuns(drawn, { labelOf: shortRunLabel, bestId, parts });
   const personColorOf = useCallback((id: string) => participants[id]?.color ?? null, [participants]);
-  const loss = focus ? `Loss, ${LOSS_SHORT_LABELS[focus.experiment.loss]}` : 'Loss';
   return (
-    <Panel
-      title={measure === 'loss' ? loss : 'Accuracy'}
-      actions={
-        <>
-          {measure === 'loss' && (
-            <Button
-              size="small"
-              variant="plain"
-              aria-pressed={scale === 'log'}
-              onClick={() => setScale(scale === 'log' ? 'linear' : 'log')}
-            >
-              Log
-            </Button>
-          )}
-          <Segmented<Shown>
-            label="What the curves show"
-            size="small"
-            value={measure}
-            onChange={setMeasure}
-            options={[
-              { value: 'loss', label: 'Loss' },
-              { value: 'accuracy', label: 'Accuracy' },
-            ]}
-          />
+    <>
+      <ChartsPanel
+        charts={charts}
+        source={source}
+        lossName={focus ? LOSS_SHORT_LABELS[focus.experiment.loss] : ''}
+        focusId={focus?.id ?? null}
+        hidden={hiddenRunIds}
+        onToggle={toggleHidden}
+        onRemove={remove}
+        personColorOf={personColorOf}
+        actions={
           <IconButton
             size="small"
-            label="All numbers of this curve"
+            label={TEXT.table}
             icon={<Table />}
             disabled={!focus}
             onClick={() => setTabled(true)}
           />
-        </>
-      }
-    >
-      <LossChart
-        runs={source}
-        measure={measure}
-        title={measure === 'loss' ? loss : 'Accuracy'}
-        scale={scale}
-        hidden={hiddenRunIds}
-        onToggle={toggleHidden}
-        personColorOf={personColorOf}
+        }
       />
       {isTabled && focus && <CurveTable run={focus} onClose={() => setTabled(false)} />}
-    </Panel>
+    </>
   );
 }

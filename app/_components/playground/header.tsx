@@ -1,6 +1,6 @@
 /** The header: where one is, who else is there, and whether the page is live. */
 'use client';
-import { CircleHelp, Lock, LockOpen } from 'lucide-react';
+import { CircleHelp, Keyboard, Lock, LockOpen } from 'lucide-react';
 import Link from 'next/link';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { meOf } from '@/app/_client/classroom-state';
@@ -9,13 +9,13 @@ import { ConnectionBadge } from '@/app/_components/people/connection-badge';
 import { PeopleBar } from '@/app/_components/people/people-bar';
 import { SharePopover } from '@/app/_components/people/share-popover';
 import { ThemeToggle } from '@/app/_components/people/theme-toggle';
-import { IconButton } from '@/app/_components/ui/button';
+import { Button, IconButton } from '@/app/_components/ui/button';
 import { Popover } from '@/app/_components/ui/popover';
 import { VisuallyHidden } from '@/app/_components/ui/visually-hidden';
 import styles from './playground.module.css';
 
 /** One row; on a phone it keeps what is needed to talk about the class. */
-export function Header({ teacherKey }: { teacherKey: string | null }) {
+export function Header({ teacherKey, onKeys }: { teacherKey: string | null; onKeys: () => void }) {
   const code = useClassroom((state) => state.code);
   const groupName = useClassroom((state) => state.groupName);
   const isTeacher = useClassroom((state) => meOf(state)?.role === 'teacher');
@@ -34,7 +34,7 @@ export function Header({ teacherKey }: { teacherKey: string | null }) {
       <span className={styles.wideOnly}>
         <ThemeToggle />
       </span>
-      <Help />
+      <Help onKeys={onKeys} />
     </header>
   );
 }
@@ -52,7 +52,7 @@ function LockToggle() {
   );
 }
 
-function Help() {
+function Help({ onKeys }: { onKeys: () => void }) {
   return (
     <Popover
       label="Help"
@@ -75,6 +75,9 @@ function Help() {
         <li>Point at a number for all its digits, click it to copy them.</li>
         <li>Every run is saved. Replay shows any of its epochs again.</li>
       </ul>
+      <Button size="small" icon={<Keyboard />} className={styles.keys} onClick={onKeys}>
+        Keys (?)
+      </Button>
     </Popover>
   );
 }

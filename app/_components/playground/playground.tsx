@@ -2,7 +2,7 @@
 'use client';
 import { ChartLine, History, Network, SlidersHorizontal } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { StageViewProvider } from '@/app/_client/stage-view';
 import { useIsNarrow } from '@/app/_client/use-page-width';
 import { PicturesProvider } from '@/app/_pictures/worker-pictures';
@@ -13,11 +13,14 @@ import { SpeedControl } from '@/app/_components/controls/speed-control';
 import { HistoryStrip } from '@/app/_components/history/history-strip';
 import { Tabs } from '@/app/_components/ui/tabs';
 import { VisuallyHidden } from '@/app/_components/ui/visually-hidden';
+import type { ParsedSetup } from '@/lib/experiment';
 import { Header } from './header';
 import { NetworkPanel } from './network-panel';
 import styles from './playground.module.css';
+import { ProposedSetup } from './proposed-setup';
 import { ResultPanels, WideCurves } from './result-panels';
 import { StageNotice } from './stage-notice';
+import { usePageKeys } from './use-page-keys';
 
 const HistoryList = dynamic(
   () => import('@/app/_components/history/history-list').then((module) => module.HistoryList),
@@ -26,16 +29,30 @@ const HistoryList = dynamic(
   },
 );
 
+const CoachPanel = dynamic(
+  () => import('@/app/_components/coach/coach-panel').then((module) => module.CoachPanel),
+  { ssr: false },
+);
+
+const KeyboardSheet = dynamic(() => import('./keyboard-sheet').then((module) => module.KeyboardSheet), {
+  ssr: false,
+});
+
 /** Everything of a joined classroom. */
-export function Playground({ teacherKey }: { teacherKey: string | null }) {
+export function Playground(props: { teacherKey: string | null; setup: ParsedSetup | null }) {
   const isNarrow = useIsNarrow();
+  const [hasSheet, setSheet] = useState(false);
+  const openSheet = useCallback(() => setSheet(true), []);
+  usePageKeys(openSheet);
   return (
     <PicturesProvider>
       <StageViewProvider>
         <div className={styles.page}>
-          <Header teacherKey={teacherKey} />
+          <Header teacherKey={props.teacherKey} onKeys={openSheet} />
+          <ProposedSetup setup={props.setup} />
           {isNarrow ? <PhoneLayout /> : <DeskLayout />}
         </div>
+        {hasSheet && <KeyboardSheet onClose={() => setSheet(false)} />}
       </StageViewProvider>
     </PicturesProvider>
   );
@@ -52,6 +69,7 @@ function DeskLayout() {
         </div>
         <div className={styles.network}>
           <NetworkPanel />
+          <CoachPanel />
           <WideCurves />
         </div>
         <div className={styles.result}>
@@ -118,6 +136,7 @@ function PhoneRuns({ onShown }: { onShown: () => void }) {
 function PhoneResult() {
   return (
     <div className={styles.result}>
+      <CoachPanel />
       <ResultPanels />
     </div>
   );

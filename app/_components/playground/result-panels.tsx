@@ -9,14 +9,14 @@ import { Panel } from '@/app/_components/ui/panel';
 import { usePictures } from '@/app/_pictures/worker-pictures';
 import type { Experiment, Run } from '@/lib/protocol';
 import { ComparisonPanel } from './comparison-panel';
-import { CurvesPanel } from './curves-panel';
+import { LazyCurves } from './lazy-curves';
 
 /** Whether several runs are on stage. */
 const useIsComparing = (): boolean => useClassroom((state) => state.stageRuns.length > 1);
 
 /** The curves of a comparison, where there is more room for them than beside its small multiples. */
 export function WideCurves() {
-  return useIsComparing() ? <CurvesPanel /> : null;
+  return useIsComparing() ? <LazyCurves /> : null;
 }
 
 /** Output and curves; small multiples while several runs are compared. */
@@ -28,7 +28,7 @@ export function ResultPanels({ hasWideCurves = false }: { hasWideCurves?: boolea
     <>
       {isComparing && <ComparisonPanel />}
       {focus ? <RunOutput run={focus} /> : <UntrainedOutput experiment={experiment} />}
-      {!(isComparing && hasWideCurves) && <CurvesPanel />}
+      {!(isComparing && hasWideCurves) && <LazyCurves />}
     </>
   );
 }

@@ -3,6 +3,6 @@ import { runTitle } from '@/app/_components/history/item-text';
 import { formatSetting } from '@/app/_components/ui/format';
 import type { Run } from '@/lib/protocol';
 
-/** Its learning rate in a comparison, else its name or number. */
-export const shortRunLabel = (run: Run): string =>
-  run.comparisonId === null ? runTitle(run) : `η ${formatSetting(run.experiment.learningRate)}`;
+/** Its learning rate in a comparison, else its name or number; a run from elsewhere is always told by its name. */
+export const shortRunLabel = (run: Run, isOverlaid = false): string =>
+  run.comparisonId === null || isOverlaid ? runTitle(run) : `η ${formatSetting(run.experiment.learningRate)}`;

@@ -1,11 +1,14 @@
 /** `/runs/ID`: a saved run, any epoch of it, with everything else where it is in the classroom. */
 'use client';
-import { useEffect } from 'react';
+import dynamic from 'next/dynamic';
+import { useCallback, useEffect, useState } from 'react';
 import { useSearchParams } from 'next/navigation';
 import type { Recording } from '@/app/_client/recording';
 import { seekTo, shownEpoch } from '@/app/_client/player';
 import { MessagePage } from '@/app/_components/home/message-page';
 import { runTitle } from '@/app/_components/history/item-text';
+import type { Shortcut } from '@/app/_client/shortcuts';
+import { useShortcuts } from '@/app/_client/use-shortcuts';
 import { Button } from '@/app/_components/ui/button';
 import { Skeleton } from '@/app/_components/ui/states';
 import { PicturesProvider } from '@/app/_pictures/worker-pictures';
@@ -15,6 +18,11 @@ import { ReplayPanels } from './replay-panels';
 import styles from './replay.module.css';
 import { usePlayer } from './use-player';
 import { useRecording } from './use-recording';
+
+const KeyboardSheet = dynamic(
+  () => import('@/app/_components/playground/keyboard-sheet').then((module) => module.KeyboardSheet),
+  { ssr: false },
+);
 
 /** Loads the recording, then plays it. */
 export function ReplayPage({ runId }: { runId: string }) {
@@ -43,6 +51,12 @@ function Replay({ recording, onReload }: { recording: Recording; onReload: () =>
   const asked = Number(useSearchParams().get('epoch') ?? lastEpoch);
   const [player, changePlayer] = usePlayer(lastEpoch, Number.isFinite(asked) ? asked : lastEpoch);
   const epoch = shownEpoch(player);
+  const [hasSheet, setSheet] = useState(false);
+  const onShortcut = useCallback((shortcut: Shortcut) => {
+    // The player has the other keys.
+    if (shortcut === 'help') setSheet(true);
+  }, []);
+  useShortcuts(onShortcut);
   useAddress(epoch, player.isPlaying);
   useEffect(() => {
     document.title = `${runTitle(run)}, replay · Downhill`;
@@ -56,6 +70,7 @@ function Replay({ recording, onReload }: { recording: Recording; onReload: () =>
         epoch={epoch}
         onSeek={(next) => changePlayer((state) => seekTo(state, next))}
       />
+      {hasSheet && <KeyboardSheet onClose={() => setSheet(false)} />}
     </div>
   );
 }

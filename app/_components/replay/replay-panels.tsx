@@ -3,15 +3,16 @@
 import { useMemo, useState } from 'react';
 import { chartRunOf } from '@/app/_client/run-sources';
 import { curveOf, isRecomputable, type Recording } from '@/app/_client/recording';
+import { useTrainingParts } from '@/app/_client/use-training-parts';
 import { settingsOf } from '@/app/_client/experiment-diff';
-import { LOSS_LABELS } from '@/app/_client/labels';
-import { LossChart } from '@/app/_components/charts/loss-chart';
+import { LOSS_SHORT_LABELS } from '@/app/_client/labels';
+import { ChartsPanel } from '@/app/_components/charts/charts-panel';
+import { useCharts } from '@/app/_components/charts/use-charts';
 import { runTitle } from '@/app/_components/history/item-text';
 import { NetworkDiagram } from '@/app/_components/network/network-diagram';
 import { DEFAULT_OUTPUT_OPTIONS, OutputView, type OutputOptions } from '@/app/_components/output/output-view';
 import { outputNamesOf } from '@/app/_components/playground/output-names';
 import { Panel } from '@/app/_components/ui/panel';
-import { Switch } from '@/app/_components/ui/toggles';
 import { useThrottled } from '@/app/_components/ui/use-frames';
 import { constantSource } from '@/app/_pictures/source';
 import { usePictures } from '@/app/_pictures/worker-pictures';
@@ -96,8 +97,9 @@ function ShownWeights({ network }: { network: ReplayedNetwork }) {
 
 function CurvePanel({ recording, epoch, onSeek }: PanelsProps) {
   const { run, changes } = recording.info;
-  const [isLog, setLog] = useState(false);
-  const title = `Loss (${LOSS_LABELS[run.experiment.loss]})`;
+  const charts = useCharts();
+  const runs = useMemo(() => [run], [run]);
+  const parts = useTrainingParts(runs, charts.view.x === 'step');
   const source = useMemo(() => {
     const { lastEpoch } = recording.info;
     const view = {
@@ -107,21 +109,24 @@ function CurvePanel({ recording, epoch, onSeek }: PanelsProps) {
       curve: curveOf(recording),
       weights: null,
       changes,
+      clock: null,
     };
-    return constantSource([chartRunOf(run, view, runTitle(run), false)]);
-  }, [recording, run, changes]);
+    const trainCount = parts.get(run.id)?.count ?? null;
+    return constantSource([
+      chartRunOf(run, view, { label: runTitle(run), isBest: false, isOverlaid: false, color: 0, trainCount }),
+    ]);
+  }, [recording, run, changes, parts]);
   return (
-    <Panel title={title} actions={<Switch label="Log" checked={isLog} onChange={setLog} />}>
-      <LossChart
-        runs={source}
-        title={title}
-        scale={isLog ? 'log' : 'linear'}
-        hidden={NONE_HIDDEN}
-        onToggle={() => undefined}
-        playhead={epoch}
-        onSeek={onSeek}
-      />
-    </Panel>
+    <ChartsPanel
+      charts={charts}
+      source={source}
+      lossName={LOSS_SHORT_LABELS[run.experiment.loss]}
+      focusId={run.id}
+      hidden={NONE_HIDDEN}
+      onToggle={() => undefined}
+      playhead={epoch}
+      onSeek={onSeek}
+    />
   );
 }
 

@@ -15,8 +15,12 @@ export interface DialogProps {
   trigger?: ReactNode;
   isOpen?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
-  /** `bottom` and `right` slide in from that edge; on a phone every dialog comes from the bottom. */
-  side?: 'center' | 'bottom' | 'right';
+  /** `bottom` and `right` slide in from that edge, `full` takes the window; on a phone every other comes from the bottom. */
+  side?: 'center' | 'bottom' | 'right' | 'full';
+  /** Small controls before the close button. */
+  actions?: ReactNode;
+  /** Keeps the dialog open where it returns true: Escape meant something inside it. */
+  onEscape?: () => boolean;
   /** Buttons at the end, main action last. */
   footer?: ReactNode;
   /** The element with `data-autofocus` gets the focus. */
@@ -37,16 +41,18 @@ export function Dialog(props: DialogProps) {
           className={clsx(styles.dialog, styles[side])}
           tabIndex={-1}
           onOpenAutoFocus={focusFirst}
+          onEscapeKeyDown={(event) => props.onEscape?.() === true && event.preventDefault()}
           onInteractOutside={keepOpenForMessages}
           {...undescribed}
         >
           <header className={styles.header}>
-            <div>
+            <div className={styles.heading}>
               <Radix.Title className={styles.title}>{title}</Radix.Title>
               {description !== undefined && (
                 <Radix.Description className={styles.description}>{description}</Radix.Description>
               )}
             </div>
+            {props.actions}
             <Radix.Close asChild>
               <IconButton label="Close" icon={<X />} />
             </Radix.Close>

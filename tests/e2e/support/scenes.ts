@@ -56,10 +56,39 @@ export async function visitScenes(
     await page.getByRole('tab', { name: 'Result' }).click();
     await look(page, 'result, running');
   }
+  await page.getByRole('button', { name: 'Chart options' }).click();
+  await expect(page.getByRole('dialog', { name: 'Chart options' })).toBeVisible();
+  await look(page, 'chart options');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'All charts, large' }).click();
+  await expect(page.getByRole('dialog', { name: 'Curves' }).getByRole('figure')).toHaveCount(4);
+  await look(page, 'all charts');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await look(page, 'keys');
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await expectRunState(page, /^Stopped$/);
 
   if (isPhone) await page.getByRole('tab', { name: 'Setup' }).click();
+  await page.getByRole('button', { name: 'Presets' }).click();
+  await expect(page.getByRole('dialog', { name: 'Presets' })).toBeVisible();
+  await look(page, 'presets');
+  await page
+    .getByRole('dialog', { name: 'Presets' })
+    .getByRole('button', { name: /^A step cannot learn/ })
+    .click();
+  if (isPhone) await page.getByRole('tab', { name: 'Result' }).click();
+  const advice = page.getByRole('region', { name: 'Coach' }).getByRole('article');
+  await advice.first().getByRole('button', { name: 'Why?' }).click();
+  await look(page, 'coach');
+  if (isPhone) await page.getByRole('tab', { name: 'Setup' }).click();
+  await page.getByRole('button', { name: 'Presets' }).click();
+  await page
+    .getByRole('dialog', { name: 'Presets' })
+    .getByRole('button', { name: /^Circle/ })
+    .click();
   await setNumber(page, 'After epoch', 20);
   await page.getByRole('button', { name: 'Compare learning rates' }).click();
   await expect(page.getByRole('button', { name: 'Start 7 runs' })).toBeVisible();

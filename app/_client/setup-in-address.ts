@@ -1,0 +1,13 @@
+/** The setup that the page's address proposes. It stands behind the #, which is never sent to a server. */
+import { isSetupText, parseSetup, setupText, type ParsedSetup } from '@/lib/experiment/setup-link';
+import type { Experiment } from '@/lib/protocol';
+
+/** What the address proposes; null when it has no setup at all. */
+export function setupInAddress(): ParsedSetup | null {
+  const text = window.location.hash.slice(1);
+  return isSetupText(text) ? parseSetup(text) : null;
+}
+
+/** A link to a setup: on the first page it can be taken into any class. */
+export const setupLink = (experiment: Experiment): string =>
+  `${window.location.origin}/#${setupText(experiment)}`;

@@ -1,0 +1,110 @@
+/** The coach below the network: one or two messages, each with its evidence on demand. Nothing while all goes well. */
+'use client';
+import { Lightbulb, X } from 'lucide-react';
+import Link from 'next/link';
+import { useId, useState } from 'react';
+import { useClassroom, useClient } from '@/app/_client/classroom-context';
+import { canAct } from '@/app/_client/classroom-state';
+import { useAdvice } from '@/app/_client/use-advice';
+import { editWithUndo } from '@/app/_components/controls/undo';
+import { Button, IconButton } from '@/app/_components/ui/button';
+import { VisuallyHidden } from '@/app/_components/ui/visually-hidden';
+import { pickLiveEdits, type Edits } from '@/lib/protocol';
+import type { Advice, Remedy } from '@/lib/coach';
+import { evidenceOf, headlineOf, REASONS, remedyText, TITLES } from './coach-text';
+import styles from './coach.module.css';
+
+const TEXT = {
+  coach: 'Coach',
+  why: 'Why?',
+  lesson: 'Read about it',
+  dismiss: 'Not helpful now',
+  live: 'It takes effect while the run trains.',
+  next: 'It takes effect with the next start.',
+} as const;
+
+/** Messages for the run in the diagram, or for the experiment before any run. */
+export function CoachPanel() {
+  const { advice, dismiss } = useAdvice();
+  return (
+    <>
+      {/* Numbers change all the time; only what is said is read aloud, once. */}
+      <VisuallyHidden isLive>{advice.map(({ rule }) => TITLES[rule]).join(' ')}</VisuallyHidden>
+      {advice.length > 0 && (
+        <section className={styles.coach} aria-label={TEXT.coach}>
+          {advice.map((message) => (
+            <Message key={message.rule} advice={message} onDismiss={() => dismiss(message.rule)} />
+          ))}
+        </section>
+      )}
+    </>
+  );
+}
+
+function Message({ advice, onDismiss }: { advice: Advice; onDismiss: () => void }) {
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <article className={styles.message} data-rule={advice.rule} aria-label={TITLES[advice.rule]}>
+      <Lightbulb className={styles.icon} aria-hidden="true" />
+      <p className={styles.headline}>{headlineOf(advice)}</p>
+      <div className={styles.actions}>
+        {advice.remedies.map((remedy) =>
+          remedy.edits ? <Try key={remedy.kind} remedy={remedy} edits={remedy.edits} /> : null,
+        )}
+        <Button
+          size="small"
+          variant="plain"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {TEXT.why}
+        </Button>
+      </div>
+      <IconButton size="small" label={TEXT.dismiss} icon={<X />} onClick={onDismiss} />
+      <div id={id} className={styles.why} hidden={!isOpen}>
+        {isOpen && <Why advice={advice} />}
+      </div>
+    </article>
+  );
+}
+
+function Why({ advice }: { advice: Advice }) {
+  const hints = advice.remedies.filter(({ edits }) => edits === null);
+  return (
+    <>
+      <p>{REASONS[advice.rule]}</p>
+      <dl className={styles.evidence}>
+        {evidenceOf(advice).map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {hints.map((hint) => (
+        <p key={hint.kind}>{remedyText(hint)}</p>
+      ))}
+      <Link href={`/learn/${advice.lesson}`} target="_blank" prefetch={false}>
+        {TEXT.lesson}
+      </Link>
+    </>
+  );
+}
+
+function Try({ remedy, edits }: { remedy: Remedy; edits: Edits }) {
+  const client = useClient();
+  const isLocked = useClassroom((state) => !canAct(state));
+  const text = remedyText(remedy);
+  const isLive = Object.keys(pickLiveEdits(edits)).length === Object.keys(edits).length;
+  return (
+    <Button
+      size="small"
+      disabled={isLocked}
+      onClick={() => editWithUndo(client, edits, `${text}. ${isLive ? TEXT.live : TEXT.next}`)}
+    >
+      {text}
+    </Button>
+  );
+}

@@ -1,0 +1,84 @@
+/** A setup that came with the link to this class: what it would change, and the choice; or what is wrong with it. */
+'use client';
+import { useMemo, useState } from 'react';
+import { useClassroom, useClient } from '@/app/_client/classroom-context';
+import { canAct } from '@/app/_client/classroom-state';
+import { differences } from '@/app/_client/experiment-diff';
+import { editsTowards } from '@/app/_client/presets';
+import { faultText } from '@/app/_client/setup-words';
+import { editWithUndo } from '@/app/_components/controls/undo';
+import { Button } from '@/app/_components/ui/button';
+import type { ParsedSetup } from '@/lib/experiment';
+import type { Experiment } from '@/lib/protocol';
+import styles from './playground.module.css';
+
+const TEXT = {
+  proposes: 'The link you opened has a setup',
+  apply: 'Set it up for the group',
+  later: 'Not now',
+  applied: 'Set up. It takes effect with the next start.',
+  faulty: 'The setup in the link cannot be used; nothing was changed.',
+  close: 'All right',
+  more: (count: number) => ` and ${count} more`,
+} as const;
+
+/** Changes and faults told one by one before the rest is only counted. */
+const TOLD = 4;
+
+/** Nothing without a proposal, or once it has been answered. */
+export function ProposedSetup({ setup }: { setup: ParsedSetup | null }) {
+  const [isAnswered, setAnswered] = useState(false);
+  if (!setup || isAnswered) return null;
+  const answer = () => setAnswered(true);
+  return setup.ok ? (
+    <Proposal experiment={setup.experiment} onAnswer={answer} />
+  ) : (
+    <div className={styles.notice} role="alert">
+      <div>
+        <p>{TEXT.faulty}</p>
+        <ul className={styles.faults}>
+          {setup.faults.slice(0, TOLD).map((fault) => (
+            <li key={faultText(fault)}>{faultText(fault)}</li>
+          ))}
+        </ul>
+        {setup.faults.length > TOLD && <p>{TEXT.more(setup.faults.length - TOLD)}</p>}
+      </div>
+      <Button size="small" onClick={answer}>
+        {TEXT.close}
+      </Button>
+    </div>
+  );
+}
+
+function Proposal({ experiment, onAnswer }: { experiment: Experiment; onAnswer: () => void }) {
+  const client = useClient();
+  const current = useClassroom((state) => state.experiment.visible);
+  const isLocked = useClassroom((state) => !canAct(state));
+  const changes = useMemo(() => differences(current, experiment), [current, experiment]);
+  const edits = useMemo(() => editsTowards(current, experiment), [current, experiment]);
+  if (Object.keys(edits).length === 0) return null;
+  const told = changes.slice(0, TOLD).map(({ label, before, after }) => `${label} ${before} → ${after}`);
+  const more = changes.length - TOLD;
+  return (
+    <div className={styles.notice} role="status">
+      <p>
+        {TEXT.proposes}: {told.join(', ')}
+        {more > 0 && TEXT.more(more)}.
+      </p>
+      <Button
+        size="small"
+        variant="primary"
+        disabled={isLocked}
+        onClick={() => {
+          editWithUndo(client, edits, TEXT.applied);
+          onAnswer();
+        }}
+      >
+        {TEXT.apply}
+      </Button>
+      <Button size="small" onClick={onAnswer}>
+        {TEXT.later}
+      </Button>
+    </div>
+  );
+}
