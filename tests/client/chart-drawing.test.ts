@@ -16,7 +16,7 @@ import { distanceOf, readNear, seriesOf } from '@/app/_components/charts/series'
 import { clampedSpan, steppedX, xAtPixel, pixelOf, zoomedBy } from '@/app/_components/charts/x-scale';
 import { nearestPoint, placeRun } from '@/app/_components/charts/x-positions';
 import { EpochClock } from '@/app/_client/epoch-clock';
-import { exp } from '@/lib/engine';
+import { exp, metricColumnsOf } from '@/lib/engine';
 import { DEFAULT_EXPERIMENT } from '@/lib/protocol';
 import { Curve, pointColumnsOf, pointsFromMetrics } from '@/lib/streaming/curve';
 import { changeAt, chartRun, curveOf } from './chart-runs';
@@ -256,9 +256,9 @@ describe('what can be taken away', () => {
 
   /** Two epochs without accuracies. */
   function regressionCurve(loss: number): Curve {
-    const rows = Float64Array.from([loss, 2, NaN, NaN, 7, 0.25, 2, NaN, NaN, 7]);
+    const rows = Float64Array.from([loss, 2, NaN, NaN, 7, 0, 0, 0, 0.25, 2, NaN, NaN, 7, 0, 0, 0]);
     const curve = new Curve(pointColumnsOf(1));
-    curve.append(pointsFromMetrics(rows, 5, 0));
+    curve.append(pointsFromMetrics(rows, metricColumnsOf(1), 0));
     return curve;
   }
 });
