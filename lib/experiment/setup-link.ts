@@ -173,7 +173,8 @@ function isInUse(field: Field, { layerCount, dataset }: Experiment): boolean {
 
 function textOf(value: Experiment[Field]): string {
   if (value === null) return AS_FAST_AS_POSSIBLE;
-  return Array.isArray(value) ? value.join(',') : String(value);
+  if (Array.isArray(value)) return value.join(',');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** A text as the kind of value that the setting has; nonsense becomes what no setting accepts. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ensureAllBuilt, ensureBuilt } from './build.mjs';
 import { runInPlace } from './child.mjs';
 import { ensureInstalled } from './install.mjs';
-import { ROOT, SERVER_BUNDLE, packageScript } from './paths.mjs';
+import { ROOT, SERVER_BUNDLE, SERVER_FLAGS, packageScript } from './paths.mjs';
 import { LaunchError } from './report.mjs';
 import { PRODUCT_STEPS, databaseClient, kernels } from './steps.mjs';
 
@@ -17,7 +17,7 @@ export async function build() {
 /** Installs and builds what changed, then serves until stopped. */
 export async function start() {
   await build();
-  process.exitCode = await runInPlace(['--enable-source-maps', SERVER_BUNDLE], { NODE_ENV: 'production' });
+  process.exitCode = await runInPlace([...SERVER_FLAGS, SERVER_BUNDLE], { NODE_ENV: 'production' });
 }
 
 /** Serves from the sources: the server restarts and the pages reload when theirs change. */

@@ -1,11 +1,13 @@
 /** Starts a program of tests/bench/support in a process of its own and collects what it reports. */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { SERVER_FLAGS } from '../../../server/launch/lib/paths.mjs';
 
 /** Runs `file` to its end; `receive` gets every message. Throws when it fails. */
 export async function runChild(file: string, receive: (message: unknown) => void): Promise<void> {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), {
-    execArgv: ['--import', 'tsx', '--expose-gc'],
+    // Run as the server is run.
+    execArgv: [...SERVER_FLAGS, '--import', 'tsx', '--expose-gc'],
     serialization: 'advanced',
   });
   child.on('message', receive);
