@@ -179,7 +179,7 @@ test('two people draw on one plane, by pointer and by keyboard, and train on it'
 
   await teacher.getByRole('button', { name: 'Erase all points' }).click();
   await expect(other).toHaveAttribute('data-points', '0');
-  await teacher.getByRole('button', { name: 'Undo' }).click();
+  await teacher.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(other).toHaveAttribute('data-points', String(before + 8));
 });
 

@@ -7,6 +7,8 @@ const executablePath = await findChromium();
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 export default defineConfig({
+  // For all that tests import: lib's own maps a package to a declaration, which the loader would take for its code.
+  tsconfig: '../tsconfig.json',
   testDir: '.',
   outputDir: fromRoot('dist/browser-results'),
   workers: 1,

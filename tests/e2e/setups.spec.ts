@@ -106,7 +106,7 @@ test('a link with values out of range says what is wrong and how to mend it, and
   server,
 }) => {
   const page = await startClassroom(browser, server.url);
-  const bad = '#setup=1&layers.1.units=99&learningRate=1e9&speed=warp';
+  const bad = '#setup=1&layers.1.units=999&learningRate=1e9&speed=warp';
   await page.goto(`${server.url}/c/${codeOf(page)}?again${bad}`);
   const alert = page.getByRole('alert').filter({ hasText: 'nothing was changed' });
   await expect(alert).toContainText('speed is “warp”. There is no such setting: take it out of the link.');
@@ -115,9 +115,9 @@ test('a link with values out of range says what is wrong and how to mend it, and
   await expect(alert).toBeHidden();
 
   const visitor = await newPage(browser);
-  await visitor.goto(`${server.url}/#setup=1&layers.1.units=99&learningRate=1e9`);
+  await visitor.goto(`${server.url}/#setup=1&layers.1.units=999&learningRate=1e9`);
   const told = visitor.getByRole('alert').filter({ hasText: 'cannot be used' });
-  await expect(told).toContainText('neurons in layer 2 is “99”. Must be at most 64.');
+  await expect(told).toContainText('neurons in layer 2 is “999”. Must be at most 256.');
   await expect(told).toContainText('learning rate is “1e9”. Must be at most 100.');
 });
 

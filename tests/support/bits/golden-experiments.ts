@@ -1,9 +1,15 @@
 /** Short runs that together use everything a run can be made of. */
+import { encodeDrawing, placeOf, type DrawnPoint } from '@/lib/drawing';
+import { pointsRefOf, tableRefOf } from '@/lib/experiment';
+import { selectionBytes, splitSelection } from '@/lib/mnist';
+import { parseTable } from '@/lib/tables';
 import type { ActivationName, Edits, Experiment } from '@/lib/protocol';
 import { DEFAULT_EXPERIMENT } from '@/lib/protocol';
 
 export interface GoldenRun {
   readonly experiment: Experiment;
+  /** The bytes of data that are neither generated nor in the program. */
+  readonly content: Uint8Array | null;
   /** Live edits, and the epoch at whose boundary they are taken over. */
   readonly change?: { readonly epoch: number; readonly edits: Edits };
 }
@@ -13,14 +19,45 @@ const hidden = (first: ActivationName, second: ActivationName): Edits => ({
   'layers.1.activation': second,
 });
 
-const run = (edits: Edits, change?: GoldenRun['change']): GoldenRun => ({
+const run = (edits: Edits, change?: GoldenRun['change'], content: Uint8Array | null = null): GoldenRun => ({
   experiment: { ...DEFAULT_EXPERIMENT, sampleCount: 150, scheduleEpochs: 4, ...edits },
+  content,
   ...(change ? { change } : {}),
 });
 
 const halfMse = { outputActivation: 'tanh', loss: 'halfMse' } as const;
 const classes = { outputActivation: 'softmax', loss: 'categoricalCrossEntropy' } as const;
 const regression = { outputActivation: 'linear', loss: 'huber' } as const;
+
+const DATA_ID = '0'.repeat(64);
+
+/** A table of 60 rows with two numbers, a colour and a kind. */
+const TABLE = new TextEncoder().encode(
+  [
+    'width,height,colour,kind',
+    ...Array.from({ length: 60 }, (_, i) => {
+      const colour = ['red', 'green', 'blue'][i % 3] ?? '';
+      return `${(i * 37) % 29},${((i * 53) % 31) / 4},${colour},${(i * 7) % 5 < 2 ? 'small' : 'large'}`;
+    }),
+  ].join('\n'),
+);
+
+/** A drawing of 40 points in three classes. */
+const DRAWING: ReadonlyMap<string, DrawnPoint> = new Map(
+  Array.from({ length: 40 }, (_, i): [string, DrawnPoint] => {
+    const point = { x1: ((i * 17) % 23) / 2 - 5.5, x2: ((i * 29) % 21) / 2 - 5, label: i % 3 };
+    return [placeOf(point), point];
+  }),
+);
+
+/** Bytes in the place of MNIST's: 50 images for each part. */
+const DIGITS = { train: 50, test: 50 };
+function digitBytes(): Uint8Array {
+  const bytes = Uint8Array.from({ length: selectionBytes(DIGITS) }, (_, i) => (i * 2_654_435_761) >>> 24);
+  const { train, test } = splitSelection(bytes, DIGITS);
+  for (const { labels } of [train, test]) labels.forEach((_, i) => (labels[i] = i % 10));
+  return bytes;
+}
 
 /** By name. 105 training samples of 150: no batch size but 1 divides them. */
 export const GOLDEN_RUNS: Readonly<Record<string, GoldenRun>> = {
@@ -65,5 +102,26 @@ export const GOLDEN_RUNS: Readonly<Record<string, GoldenRun>> = {
       epoch: 3,
       edits: { learningRate: 0.1, batchSize: 33, dropoutRate: 0.1, regularization: 'l2', schedule: 'cosine' },
     },
+  ),
+  'an own table': run(
+    {
+      ...{ dataset: 'csv', ...hidden('tanh', 'relu'), optimizer: 'adam' },
+      table: tableRefOf(parseTable(TABLE), DATA_ID, 'things.csv', 'kind'),
+    },
+    undefined,
+    TABLE,
+  ),
+  'a drawing': run(
+    { dataset: 'points', ...hidden('gelu', 'tanh'), ...classes, points: pointsRefOf(DRAWING, DATA_ID) },
+    undefined,
+    encodeDrawing(DRAWING),
+  ),
+  'digits, bytes as inputs': run(
+    {
+      ...{ dataset: 'mnist', mnistTrain: DIGITS.train, mnistTest: DIGITS.test, ...classes },
+      ...{ 'layers.0.units': 33, batchSize: 12, learningRate: 0.001 },
+    },
+    undefined,
+    digitBytes(),
   ),
 };

@@ -31,7 +31,7 @@ class Training {
 
   constructor(run: GoldenRun) {
     this.#run = run;
-    this.#data = buildData(run.experiment).data;
+    this.#data = buildData(run.experiment, run.content).data;
     this.#trainer = createTrainer(toRecipe(run.experiment), this.#data);
     this.#columns = this.#trainer.metricColumns;
     this.#rows = new Float64Array((EPOCHS + 1) * this.#columns);
