@@ -4,7 +4,7 @@ import { exp, logistic, madd, normalDensity, normalShare, sigmoid, splat, tanhAl
 import { lanes } from './layer';
 import { differentiateSoftmax, softmax } from './softmax';
 
-/** By the order of ACTIVATION_CODES in kernels.ts. */
+/** By the order of ACTIVATION_CODES in ../codes.ts. */
 export const enum Activation {
   BinaryStep,
   Linear,
@@ -151,7 +151,6 @@ export function differentiate(activation: i32, z: usize, a: usize, d: usize, uni
 }
 
 /** Bytes of a layer's values, rounded up to whole vectors. */
-// @ts-ignore: decorator
 @inline
 function bytesOf(units: i32, panels: i32): usize {
   return (<usize>(units * panels * lanes * 4) + 15) & ~15;

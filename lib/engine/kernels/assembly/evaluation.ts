@@ -6,7 +6,7 @@ import { lossSum } from './losses';
 import { forward } from './passes';
 import { laneMask, loadInOrder, partAt, targets } from './samples';
 
-/** By the order of TASK_CODES in kernels.ts. */
+/** By the order of TASK_CODES in ../codes.ts. */
 export const enum Task {
   Regression,
   Binary,
@@ -72,7 +72,6 @@ export function evaluateSome(loss: i32, samples: f64): void {
   accuracy = task == Task.Regression ? NaN : <f64>correctTotal / <f64>part.count;
 }
 
-// @ts-ignore: decorator
 @inline
 function setLanesCount(mask: v128): i32 {
   return popcnt(i32x4.bitmask(mask));

@@ -62,38 +62,32 @@ const ERFC: usize = memory.data<f32>([
   -0.067303294583571839, 0.32533242187421148, -0.57016067821267736, 0.37000561113102048, -0.087948185793037692, 0.22822051985113252, 0.23647547439183613, 0.28340772121066803, 0.28199903743190834, 3.0560127759555005e-6,
 ]);
 
-// @ts-ignore: decorator
 @inline
 function at(table: usize, index: i32): v128 {
   return v128.load_splat<f32>(table + (<usize>index << 2));
 }
 
-// @ts-ignore: decorator
 @inline
 function number(index: i32): v128 {
   return at(NUMBERS, index);
 }
 
-// @ts-ignore: decorator
 @inline
 export function splat(value: f32): v128 {
   return f32x4.splat(value);
 }
 
-// @ts-ignore: decorator
 @inline
 export function madd(a: v128, b: v128, c: v128): v128 {
   return f32x4.add(f32x4.mul(a, b), c);
 }
 
-// @ts-ignore: decorator
 @inline
 function select(whenTrue: v128, whenFalse: v128, mask: v128): v128 {
   return v128.bitselect(whenTrue, whenFalse, mask);
 }
 
 /** (e^g − 1 − g)/g² for |g| ≤ ½ln 2. */
-// @ts-ignore: decorator
 @inline
 function exponentialTail(g: v128): v128 {
   let p = at(EXP_TAIL, 0);
@@ -104,7 +98,6 @@ function exponentialTail(g: v128): v128 {
 }
 
 /** e^x with subnormal results and Infinity; 0 below −104. Error ≤ 1.1 ulp. */
-// @ts-ignore: decorator
 @inline
 export function exp(x: v128): v128 {
   const clamped = f32x4.pmin(f32x4.pmax(x, splat(-104)), splat(89));
@@ -122,7 +115,6 @@ export function exp(x: v128): v128 {
 }
 
 /** e^x for −87 ≤ x ≤ 88; beyond, as at the bound. NaN stays. Error ≤ 1.1 ulp. */
-// @ts-ignore: decorator
 @inline
 function expWithin(x: v128): v128 {
   const clamped = f32x4.pmin(f32x4.pmax(x, number(Numbers.LEAST)), number(Numbers.MOST));
@@ -136,7 +128,6 @@ function expWithin(x: v128): v128 {
 }
 
 /** 1/(1 + e^(−x)). Error ≤ 2.5 ulp. */
-// @ts-ignore: decorator
 @inline
 export function sigmoid(x: v128): v128 {
   const e = expWithin(f32x4.neg(x));
@@ -147,7 +138,6 @@ export function sigmoid(x: v128): v128 {
  * tanh x. |x| = k·½ln 2 + g with 0 ≤ g < ½ln 2; with s = 2^k and t = tanh g, tanh|x| = n/(n + 2 − 2t), n = s − 1 + (s + 1)t.
  * The denominator is made from n, so that what n was rounded by hardly matters where the quotient nears 1. Error ≤ 1.7 ulp.
  */
-// @ts-ignore: decorator
 @inline
 export function tanh(x: v128): v128 {
   const m = f32x4.pmin(f32x4.abs(x), number(Numbers.TANH_END));
@@ -213,7 +203,6 @@ export function tanhAll(z: usize, end: usize, a: usize): void {
 }
 
 /** Natural logarithm; −Infinity at 0, NaN below. Error ≤ 0.9 ulp. */
-// @ts-ignore: decorator
 @inline
 export function log(x: v128): v128 {
   const isSubnormal = f32x4.lt(x, splat(1.1754943508222875e-38));
@@ -242,7 +231,6 @@ export function log(x: v128): v128 {
 }
 
 /** log(1 + y) for 0 ≤ y ≤ 1 by 2·atanh(y/(2 + y)). Error ≤ 1.3 ulp. */
-// @ts-ignore: decorator
 @inline
 export function log1p(y: v128): v128 {
   const d = f32x4.div(y, f32x4.add(number(Numbers.TWO), y));
@@ -255,14 +243,12 @@ export function log1p(y: v128): v128 {
 }
 
 /** log(1 + e^(−|x|)): what softplus and the logistic loss add to max(x, 0). */
-// @ts-ignore: decorator
 @inline
 export function logistic(x: v128): v128 {
   return log1p(expWithin(f32x4.neg(f32x4.abs(x))));
 }
 
 /** erf a for 0 ≤ a ≤ 1. */
-// @ts-ignore: decorator
 @inline
 function erfBelowOne(a: v128): v128 {
   const t = f32x4.mul(a, a);
@@ -278,7 +264,6 @@ function erfBelowOne(a: v128): v128 {
 }
 
 /** 1 − erf a for a ≥ 0.9, as e^(−a²) times a polynomial in 1/(1 + a/2). */
-// @ts-ignore: decorator
 @inline
 function erfcAboveOne(a: v128): v128 {
   const u = f32x4.div(number(Numbers.ONE), madd(a, number(Numbers.HALF), number(Numbers.ONE)));
@@ -304,7 +289,6 @@ export function erf(x: v128): v128 {
 }
 
 /** Φ(x), the normal distribution's share below x, without cancellation on the left. */
-// @ts-ignore: decorator
 @inline
 export function normalShare(x: v128): v128 {
   const a = f32x4.pmin(f32x4.mul(f32x4.abs(x), number(Numbers.SQRT_HALF)), number(Numbers.ERF_END));
@@ -317,7 +301,6 @@ export function normalShare(x: v128): v128 {
 }
 
 /** φ(x), the normal distribution's density. */
-// @ts-ignore: decorator
 @inline
 export function normalDensity(x: v128): v128 {
   const power = expWithin(f32x4.mul(splat(-0.5), f32x4.mul(x, x)));

@@ -3,7 +3,7 @@ import { madd, splat } from './functions';
 import { Layer, layerAt, layerCount } from './layer';
 import { sumLanes } from './product';
 
-/** By the order of PENALTY_CODES in kernels.ts: none, λ·Σ|w|, ½λ·Σw². */
+/** By the order of PENALTY_CODES in ../codes.ts: none, λ·Σ|w|, ½λ·Σw². */
 export const enum Penalty {
   None,
   L1,

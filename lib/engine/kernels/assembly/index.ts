@@ -1,4 +1,4 @@
-// What the kernels offer to lib/engine/kernels/kernels.ts.
+// What the kernels offer to ../instance.ts.
 import { cos, erf, exp, log, sin, tanh } from './functions';
 
 export { setTask } from './evaluation';
@@ -27,7 +27,7 @@ export {
 /** The first address that is free. */
 export const heapBase: usize = __heap_base;
 
-/** By the order of FUNCTION_CODES in kernels.ts. */
+/** By the order of FUNCTION_CODES in ../codes.ts. */
 const enum ElementaryFunction {
   Exp,
   Log,

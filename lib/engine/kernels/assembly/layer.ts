@@ -36,13 +36,11 @@ export class Layer {
 const LAYERS: usize = memory.data(64 * offsetof<Layer>(), 16);
 export let layerCount: i32 = 0;
 
-// @ts-ignore: decorator
 @inline
 export function layerAt(index: i32): Layer {
   return changetype<Layer>(LAYERS + <usize>index * offsetof<Layer>());
 }
 
-// @ts-ignore: decorator
 @inline
 export function outputLayer(): Layer {
   return layerAt(layerCount - 1);
@@ -59,7 +57,6 @@ export function setLanes(count: i32): void {
 }
 
 /** Panels that hold `count` samples. */
-// @ts-ignore: decorator
 @inline
 export function panelsOf(count: i32): i32 {
   return (count + lanes - 1) / lanes;

@@ -5,7 +5,7 @@ import { lanes } from './layer';
 import { sumLanes } from './product';
 import { logSumExp } from './softmax';
 
-/** By the order of LOSS_CODES in kernels.ts; the fused ones take logits and give ∂E/∂z. */
+/** By the order of LOSS_CODES in ../codes.ts; the fused ones take logits and give ∂E/∂z. */
 export const enum Loss {
   /** E = 1/(2m)·Σ(T − a)². */
   HalfMse,
@@ -26,20 +26,17 @@ export const enum Loss {
 /** Probabilities are held this far from 0 and 1 before a logarithm. */
 const MARGIN: f32 = 1e-7;
 
-// @ts-ignore: decorator
 @inline
 export function isFused(loss: i32): bool {
   return loss >= Loss.BinaryCrossEntropyOfSigmoid;
 }
 
-// @ts-ignore: decorator
 @inline
 function clip(a: v128): v128 {
   return f32x4.pmin(f32x4.pmax(a, splat(MARGIN)), splat(1 - MARGIN));
 }
 
 /** The loss of four outputs. */
-// @ts-ignore: decorator
 @inline
 function lossOf4(loss: i32, z: v128, a: v128, t: v128): v128 {
   const error = f32x4.sub(t, a);
@@ -102,7 +99,6 @@ export function lossSum(loss: i32, z: usize, a: usize, t: usize, units: i32, pan
 }
 
 /** ∂E/∂a of four outputs, or ∂E/∂z of a fused loss; `share` has the loss's own factors, `total` is ΣT of each sample. */
-// @ts-ignore: decorator
 @inline
 function slopeOf4(loss: i32, a: v128, t: v128, share: v128, total: v128): v128 {
   switch (loss) {
@@ -127,7 +123,6 @@ function slopeOf4(loss: i32, a: v128, t: v128, share: v128, total: v128): v128 {
 }
 
 /** 0 where the probability was clipped. */
-// @ts-ignore: decorator
 @inline
 function unlessClipped(slope: v128, p: v128, a: v128): v128 {
   return v128.and(slope, v128.or(f32x4.eq(p, a), f32x4.ne(p, p)));

@@ -3,7 +3,7 @@ import { madd, splat } from './functions';
 import { Layer } from './layer';
 import { sumLanes } from './product';
 
-/** By the order of OPTIMIZER_CODES in kernels.ts. */
+/** By the order of OPTIMIZER_CODES in ../codes.ts. */
 export const enum Optimizer {
   Sgd,
   Momentum,
@@ -108,14 +108,12 @@ function updateParameters(layer: Layer): f64 {
 }
 
 /** All ones in the lanes before `bytes`, 4 to 12. */
-// @ts-ignore: decorator
 @inline
 function lanesBefore(bytes: usize): v128 {
   return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(<i32>(bytes >> 2)));
 }
 
 /** Moves the parameters from byte `at` to `end`; returns ‖Δ‖². */
-// @ts-ignore: decorator
 @inline
 function updateRange(code: i32, at: usize, end: usize, decay: f32): f64 {
   let steps = splat(0);
@@ -139,7 +137,6 @@ function updateRange(code: i32, at: usize, end: usize, decay: f32): f64 {
 }
 
 /** Moves four parameters, of which `mask` says which; returns their steps. */
-// @ts-ignore: decorator
 @inline
 function update4(code: i32, at: usize, g: v128, mask: v128, decay: f32): v128 {
   const w = v128.load(parameters + at);
@@ -150,7 +147,6 @@ function update4(code: i32, at: usize, g: v128, mask: v128, decay: f32): v128 {
   return step;
 }
 
-// @ts-ignore: decorator
 @inline
 function store(address: usize, value: v128, mask: v128): void {
   const isLarge = f32x4.gt(f32x4.abs(value), splat(LEAST_STATE));
@@ -159,7 +155,6 @@ function store(address: usize, value: v128, mask: v128): void {
 }
 
 /** The step of four parameters; takes the state along. */
-// @ts-ignore: decorator
 @inline
 function stepOf(code: i32, at: usize, g: v128, mask: v128): v128 {
   switch (code) {

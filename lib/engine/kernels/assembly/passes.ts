@@ -74,7 +74,6 @@ export function descend(loss: i32, rate: f32): void {
 }
 
 /** What a layer is given. */
-// @ts-ignore: decorator
 @inline
 function inputsOf(index: i32, withDropout: bool): usize {
   if (index == 0) return inputs;

@@ -38,7 +38,6 @@ export function storeActivations(index: i32, target: usize, stride: i32, count: 
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function valueAt(panels: usize, units: i32, unit: i32, sample: i32): usize {
   const panel = sample / lanes;

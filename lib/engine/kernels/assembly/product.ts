@@ -146,7 +146,6 @@ export function product12(a: usize, rowStep: usize, termStep: usize, b: usize, s
 }
 
 /** Adds the four lanes of each of four vectors: the sums in the order of the arguments, lanes ((0 + 2) + (1 + 3)). */
-// @ts-ignore: decorator
 @inline
 export function sumLanesOf4(a: v128, b: v128, c: v128, d: v128): v128 {
   const ab = f32x4.add(
@@ -161,7 +160,6 @@ export function sumLanesOf4(a: v128, b: v128, c: v128, d: v128): v128 {
 }
 
 /** Sum of the four lanes, in the order of sumLanesOf4. */
-// @ts-ignore: decorator
 @inline
 export function sumLanes(a: v128): f32 {
   const pairs = f32x4.add(a, v128.shuffle<f32>(a, a, 2, 3, 0, 1));

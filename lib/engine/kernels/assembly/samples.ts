@@ -32,13 +32,11 @@ let maskedCount: i32 = -1;
 let maskedLanes: i32 = 0;
 
 /** All ones where a lane of the loaded chunk holds a sample. */
-// @ts-ignore: decorator
 @inline
 export function laneMask(): usize {
   return MASK;
 }
 
-// @ts-ignore: decorator
 @inline
 export function partAt(index: i32): Part {
   return changetype<Part>(PARTS + <usize>index * offsetof<Part>());
@@ -108,7 +106,6 @@ function maskLanes(count: i32): void {
   for (let i = 0; i < all; i++) i32.store(MASK + (<usize>i << 2), i < count ? -1 : 0);
 }
 
-// @ts-ignore: decorator
 @inline
 function rowOf(order: usize, index: i32): usize {
   return order ? <usize>load<u32>(order + (<usize>index << 2)) : <usize>index;
@@ -191,13 +188,11 @@ function gatherBytes(rows: usize, width: i32, panels: usize, order: usize, from:
 
 const BYTE_SHARE: f32 = 0.00392156862745098;
 
-// @ts-ignore: decorator
 @inline
 function storeShare(target: usize, value: u8): void {
   f32.store(target, <f32>value * BYTE_SHARE);
 }
 
-// @ts-ignore: decorator
 @inline
 function storeShares(target: usize, values: v128): void {
   v128.store(target, f32x4.mul(f32x4.convert_i32x4_s(values), splat(BYTE_SHARE)));

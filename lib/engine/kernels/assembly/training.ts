@@ -207,13 +207,11 @@ export function measureInitialNorms(): void {
 }
 
 /** The last epoch's gradient norms and update ratios are part of the state, at its start. */
-// @ts-ignore: decorator
 @inline
 function normAt(index: i32): usize {
   return state + (<usize>index << 3);
 }
 
-// @ts-ignore: decorator
 @inline
 function ratioAt(index: i32): usize {
   return state + (<usize>(layerCount + index) << 3);
