@@ -1,6 +1,6 @@
 /** Which of the page's three layouts there is room for; the style sheets have the same limits. */
 'use client';
-import { useCallback, useSyncExternalStore } from 'react';
+import { useMediaQuery } from './use-media-query';
 
 /** One column, as on a phone. */
 const NARROW = '(width < 700px)';
@@ -8,23 +8,7 @@ const NARROW = '(width < 700px)';
 const WIDE = '(width >= 1100px)';
 
 /** Whether the page is as narrow as a phone. */
-export const useIsNarrow = (): boolean => useMatch(NARROW);
+export const useIsNarrow = (): boolean => useMediaQuery(NARROW);
 
 /** Whether all columns stand side by side. */
-export const useIsWide = (): boolean => useMatch(WIDE);
-
-function useMatch(query: string): boolean {
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const list = window.matchMedia(query);
-      list.addEventListener('change', listener);
-      return () => list.removeEventListener('change', listener);
-    },
-    [query],
-  );
-  return useSyncExternalStore(
-    subscribe,
-    () => window.matchMedia(query).matches,
-    () => false,
-  );
-}
+export const useIsWide = (): boolean => useMediaQuery(WIDE);

@@ -162,7 +162,11 @@ class KernelTrainer implements Trainer {
     kernels.setBatches(Math.min(batchSize, MAX_BATCH), lanesFor(batchSize), gradientClip);
     kernels.setPenalty(PENALTY_CODES[this.#settings.regularization], this.#settings.regularizationRate);
     kernels.setOptimizerSettings(momentum, weightDecay);
-    kernels.setDropout(dropoutAt, Math.round(dropoutRate * TWO_32), 1 / (1 - dropoutRate));
+    kernels.setDropout(
+      dropoutAt,
+      Math.min(Math.round(dropoutRate * TWO_32), TWO_32 - 1),
+      1 / (1 - dropoutRate),
+    );
   }
 
   #assertBoundary(what: string): void {

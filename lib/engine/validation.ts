@@ -43,7 +43,10 @@ export function assertTrainable(recipe: Recipe, data: TrainingData): void {
 export const isCrossEntropy = (loss: LossName): boolean =>
   loss === 'binaryCrossEntropy' || loss === 'categoricalCrossEntropy';
 
-/** Throws RecipeError when a network has no layer or a layer has no units. */
+/** Layers that the kernels have room for: the table in assembly/layer.ts. */
+const MAX_LAYERS = 64;
+
+/** Throws RecipeError when a network has no layer, too many, or one without units. */
 export function assertNetwork(network: NetworkSpec): void {
   const assertCount = (field: string, count: number): void => {
     if (!Number.isInteger(count) || count < 1) {
@@ -52,6 +55,9 @@ export function assertNetwork(network: NetworkSpec): void {
   };
   assertCount('network.inputCount', network.inputCount);
   if (network.layers.length === 0) throw new RecipeError('network.layers', 'must have at least one layer');
+  if (network.layers.length > MAX_LAYERS) {
+    throw new RecipeError('network.layers', `must be at most ${MAX_LAYERS}, got ${network.layers.length}`);
+  }
   network.layers.forEach(({ units }, index) => assertCount(`network.layers.${index}.units`, units));
 }
 

@@ -45,6 +45,15 @@ describe('createTrainer', () => {
     ['network.inputCount', recipeOf(0, [[3, 'softmax']], 'mse'), data],
     ['network.layers', recipeOf(2, [], 'mse'), data],
     [
+      'network.layers',
+      recipeOf(
+        2,
+        Array.from({ length: 65 }, () => [1, 'linear'] as const),
+        'mse',
+      ),
+      data,
+    ],
+    [
       'network.layers.0.units',
       recipeOf(
         2,
