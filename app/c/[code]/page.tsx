@@ -1,6 +1,7 @@
 /** `/c/CODE`: the classroom. */
 import type { Metadata } from 'next';
 import { ClassroomPage } from '@/app/_components/playground/classroom-page';
+import { PlaygroundTexts } from '@/app/_i18n/playground-texts';
 
 interface Props {
   readonly params: Promise<{ code: string }>;
@@ -13,7 +14,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The page of one classroom. */
 export default async function Page({ params }: Props) {
-  return <ClassroomPage code={normalized((await params).code)} />;
+  return (
+    <PlaygroundTexts>
+      <ClassroomPage code={normalized((await params).code)} />
+    </PlaygroundTexts>
+  );
 }
 
 const normalized = (code: string): string => decodeURIComponent(code).trim().toUpperCase();

@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { ReplayPage } from '@/app/_components/replay/replay-page';
+import { PlaygroundTexts } from '@/app/_i18n/playground-texts';
 
 /** The run's own name needs its recording, which the page loads; until then this. */
 export const metadata: Metadata = { title: 'Replay', robots: { index: false } };
@@ -10,8 +11,10 @@ export const metadata: Metadata = { title: 'Replay', robots: { index: false } };
 export default async function Page({ params }: { params: Promise<{ runId: string }> }) {
   const { runId } = await params;
   return (
-    <Suspense>
-      <ReplayPage runId={runId} />
-    </Suspense>
+    <PlaygroundTexts>
+      <Suspense>
+        <ReplayPage runId={runId} />
+      </Suspense>
+    </PlaygroundTexts>
   );
 }
