@@ -1,11 +1,8 @@
 /** What the client's tests share: clients over real sockets, and a wire that can be cut. */
-import { createTranslator } from 'next-intl';
 import { onTestFinished, vi } from 'vitest';
 import { ClassroomClient } from '@/app/_client/classroom-client';
 import type { ClassroomState } from '@/app/_client/classroom-state';
 import { createSocket, type RequestError } from '@/app/_client/socket';
-import { MESSAGES, type Area } from '@/app/_i18n/messages';
-import type { Translate } from '@/app/_i18n/translate';
 import { openWire as connectWire, type Wire } from '../support/wire';
 
 /** Waits until `check` passes; a machine under load gets time, and a hang still ends. */
@@ -62,7 +59,3 @@ export async function openWire(port: number): Promise<Wire> {
   onTestFinished(() => wire.close());
   return wire;
 }
-
-/** The English texts of an area, as its components get them. */
-export const english = <A extends Area>(area: A): Translate<A> =>
-  createTranslator({ locale: 'en', messages: MESSAGES.en, namespace: area });
