@@ -1,5 +1,6 @@
 /** Says when the experiment has gone on since the run on stage was started. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { canAct, fieldsSinceRun } from '@/app/_client/classroom-state';
@@ -7,7 +8,7 @@ import type { FieldDifference } from '@/app/_client/experiment-diff';
 import type { ExperimentState } from '@/app/_client/experiment-state';
 import * as actions from '@/app/_client/run-actions';
 import { useStageView } from '@/app/_client/stage-view';
-import { runTitle } from '@/app/_components/history/item-text';
+import { comparisonTitle, runTitle } from '@/app/_components/history/item-text';
 import { Button } from '@/app/_components/ui/button';
 import type { Run } from '@/lib/protocol';
 import styles from './playground.module.css';
@@ -22,12 +23,13 @@ export function StageNotice() {
 }
 
 function NoticeOf({ run }: { run: Run }) {
+  const runs = useTranslations('runs');
   const client = useClient();
   const experiment = useClassroom((state) => state.experiment.visible);
   const authors = useClassroom((state) => state.experiment.authors);
   const isLocked = useClassroom((state) => !canAct(state));
   const title = useClassroom(({ stageComparison }) =>
-    stageComparison ? (stageComparison.name ?? `Comparison ${stageComparison.number}`) : runTitle(run),
+    stageComparison ? comparisonTitle(runs, stageComparison) : runTitle(runs, run),
   );
   const changed = useMemo(() => fieldsSinceRun(experiment, run), [experiment, run]);
   if (changed.length === 0) return null;
