@@ -1,6 +1,7 @@
 /** The classroom: header, run bar, settings, network, result, history. One page on a desk, four tabs on a phone. */
 'use client';
 import { ChartLine, History, Network, SlidersHorizontal } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useCallback, useState } from 'react';
 import { StageViewProvider } from '@/app/_client/stage-view';
@@ -84,23 +85,24 @@ function DeskLayout() {
 type PhoneTab = 'setup' | 'network' | 'result' | 'runs';
 
 function PhoneLayout() {
+  const t = useTranslations('playground');
   const [tab, setTab] = useState<PhoneTab>('result');
   return (
     <>
       <StageNotice />
       <main className={styles.phone}>
         <Tabs<PhoneTab>
-          label="Views"
+          label={t('views.label')}
           isStretched
           value={tab}
           onChange={setTab}
           items={[
-            { value: 'setup', label: 'Setup', icon: <SlidersHorizontal />, content: <PhoneSetup /> },
-            { value: 'network', label: 'Network', icon: <Network />, content: <NetworkPanel /> },
-            { value: 'result', label: 'Result', icon: <ChartLine />, content: <PhoneResult /> },
+            { value: 'setup', label: t('views.setup'), icon: <SlidersHorizontal />, content: <PhoneSetup /> },
+            { value: 'network', label: t('views.network'), icon: <Network />, content: <NetworkPanel /> },
+            { value: 'result', label: t('views.result'), icon: <ChartLine />, content: <PhoneResult /> },
             {
               value: 'runs',
-              label: 'Runs',
+              label: t('views.runs'),
               icon: <History />,
               content: <PhoneRuns onShown={() => setTab('result')} />,
             },
@@ -125,9 +127,10 @@ function PhoneSetup() {
 }
 
 function PhoneRuns({ onShown }: { onShown: () => void }) {
+  const t = useTranslations('playground');
   return (
     <>
-      <VisuallyHidden as="h2">Runs</VisuallyHidden>
+      <VisuallyHidden as="h2">{t('views.runs')}</VisuallyHidden>
       <HistoryList onShown={onShown} />
     </>
   );
