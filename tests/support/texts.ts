@@ -13,4 +13,4 @@ export const textsOf = <A extends Area>(area: A, locale: Locale = 'en'): Transla
     onError: (error) => {
       throw error;
     },
-  });
+  }) as Translate<A>;

@@ -4,10 +4,10 @@ import { Lightbulb, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useId, useState } from 'react';
-import { useClassroom, useClient } from '@/app/_client/classroom-context';
+import { useClassroom } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
 import { useAdvice } from '@/app/_client/use-advice';
-import { editWithUndo } from '@/app/_components/controls/undo';
+import { useUndo } from '@/app/_components/controls/undo';
 import { Button, IconButton } from '@/app/_components/ui/button';
 import { VisuallyHidden } from '@/app/_components/ui/visually-hidden';
 import { pickLiveEdits, type Edits } from '@/lib/protocol';
@@ -36,13 +36,14 @@ export function CoachPanel() {
 }
 
 function Message({ advice, onDismiss }: { advice: Advice; onDismiss: () => void }) {
+  const names = useTranslations('names');
   const t = useTranslations('coach');
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   return (
     <article className={styles.message} data-rule={advice.rule} aria-label={t(`titles.${advice.rule}`)}>
       <Lightbulb className={styles.icon} aria-hidden="true" />
-      <p className={styles.headline}>{headlineOf(t, advice)}</p>
+      <p className={styles.headline}>{headlineOf(t, names, advice)}</p>
       <div className={styles.actions}>
         {advice.remedies.map((remedy) =>
           remedy.edits ? <Try key={remedy.kind} remedy={remedy} edits={remedy.edits} /> : null,
@@ -91,7 +92,7 @@ function Why({ advice }: { advice: Advice }) {
 
 function Try({ remedy, edits }: { remedy: Remedy; edits: Edits }) {
   const t = useTranslations('coach');
-  const client = useClient();
+  const undo = useUndo();
   const isLocked = useClassroom((state) => !canAct(state));
   const text = remedyText(t, remedy);
   const isLive = Object.keys(pickLiveEdits(edits)).length === Object.keys(edits).length;
@@ -99,7 +100,7 @@ function Try({ remedy, edits }: { remedy: Remedy; edits: Edits }) {
     <Button
       size="small"
       disabled={isLocked}
-      onClick={() => editWithUndo(client, edits, t(isLive ? 'live' : 'next', { remedy: text }))}
+      onClick={() => undo.edit(edits, t(isLive ? 'live' : 'next', { remedy: text }))}
     >
       {text}
     </Button>

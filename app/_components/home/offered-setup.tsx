@@ -23,6 +23,7 @@ const OFFERED = 3;
 /** What it is, or what is wrong with it. */
 export function OfferedSetup({ identity, isStarting, onStart }: OfferedSetupProps) {
   const t = useTranslations('home.setup');
+  const names = useTranslations('names');
   const [setup] = useState(setupInAddress);
   const recent = useMemo(() => identity?.memberships.slice(0, OFFERED) ?? [], [identity]);
   if (!setup) return null;
@@ -33,7 +34,7 @@ export function OfferedSetup({ identity, isStarting, onStart }: OfferedSetupProp
         <p>{t('mend')}</p>
         <ul>
           {setup.faults.map((fault) => (
-            <li key={faultText(fault)}>{faultText(fault)}</li>
+            <li key={faultText(names, fault)}>{faultText(names, fault)}</li>
           ))}
         </ul>
       </section>
@@ -43,7 +44,7 @@ export function OfferedSetup({ identity, isStarting, onStart }: OfferedSetupProp
   return (
     <section className={styles.offer} aria-label={t('title')}>
       <h2 className={styles.wayTitle}>{t('title')}</h2>
-      <p>{setupSummary(experiment)}</p>
+      <p>{setupSummary(names, experiment)}</p>
       <div className={styles.offerWays}>
         <Button variant="primary" isBusy={isStarting} onClick={() => onStart(experiment)}>
           {t('start')}

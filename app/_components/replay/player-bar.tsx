@@ -92,6 +92,7 @@ function SpeedSelect({ player, onChange }: Pick<PlayerBarProps, 'player' | 'onCh
 
 function ScrubBar({ recording, player, onChange }: PlayerBarProps) {
   const t = useTranslations('replay.player');
+  const names = useTranslations('names');
   const epoch = shownEpoch(player);
   const { changes } = recording.info;
   // The player's keys instead of the slider's own, so that an arrow goes as far wherever the focus is.
@@ -128,8 +129,8 @@ function ScrubBar({ recording, player, onChange }: PlayerBarProps) {
             <button
               type="button"
               className={styles.marker}
-              title={t('change', { nickname, epoch: at, change: differenceText(edits) })}
-              aria-label={t('toChange', { nickname, epoch: at, change: differenceText(edits) })}
+              title={t('change', { nickname, epoch: at, change: differenceText(names, edits) })}
+              aria-label={t('toChange', { nickname, epoch: at, change: differenceText(names, edits) })}
               onClick={() => onChange((state) => seekTo(state, at))}
             />
           </li>
