@@ -62,19 +62,28 @@ const isHideable = (name: string): name is Hideable => NAMES.has(name);
 const MAX_LENGTH = [...NAMES].join(',').length;
 const MAX_UNKNOWN_SHOWN = 5;
 
-/** Reads `hide=data,seed,runs`; a group whose every field is hidden is hidden itself. */
+/** Reads `hide=data,seed,runs`. */
 export function parseHidden(text: string | null): HiddenParts {
   const names = (text ?? '').slice(0, MAX_LENGTH).split(',').filter(Boolean);
-  const hidden = new Set(names.filter(isHideable));
+  return {
+    hidden: withWholeGroups(new Set(names.filter(isHideable))),
+    unknown: names.filter((name) => !isHideable(name)).slice(0, MAX_UNKNOWN_SHOWN),
+  };
+}
+
+/** Groups whose every field is hidden are hidden, and so is the setup without any group. */
+function withWholeGroups(names: ReadonlySet<Hideable>): ReadonlySet<Hideable> {
+  const hidden = new Set(names);
   for (const group of GROUPS) {
     if (GROUP_FIELDS[group].every((field) => hidden.has(field))) hidden.add(group);
   }
   if (GROUPS.every((group) => hidden.has(group)) && hidden.has('presets')) hidden.add('setup');
-  return { hidden, unknown: names.filter((name) => !isHideable(name)).slice(0, MAX_UNKNOWN_SHOWN) };
+  return hidden;
 }
 
 /** The shortest list that hides the same: fields of a hidden group go without saying. */
-export function hiddenText(hidden: ReadonlySet<Hideable>): string {
+export function hiddenText(chosen: ReadonlySet<Hideable>): string {
+  const hidden = withWholeGroups(chosen);
   const covered = new Set<Hideable>(
     GROUPS.flatMap((group) => (hidden.has(group) ? GROUP_FIELDS[group] : [])),
   );

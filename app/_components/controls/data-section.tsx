@@ -16,7 +16,7 @@ export function DataSection() {
   const { dataset } = experiment;
   const about = measuredDataOf(experiment)?.about ?? null;
   return (
-    <Section title="Data">
+    <Section group="data" title="Data">
       <DatasetPicker />
       {about !== null && <p className={styles.note}>{about}</p>}
       <OwnControls dataset={dataset} />

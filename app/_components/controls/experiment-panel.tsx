@@ -3,6 +3,7 @@
 import { Lock } from 'lucide-react';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
+import { useIsHidden } from '@/app/_client/hidden-parts-context';
 import { Chip } from '@/app/_components/ui/chip';
 import styles from './controls.module.css';
 import { DataSection } from './data-section';
@@ -13,6 +14,7 @@ import { StopSection, TrainingSection } from './training-section';
 /** All sections, one under the other. */
 export function ExperimentPanel() {
   const isLocked = useClassroom((state) => !canAct(state));
+  const isSetupBarHidden = useIsHidden('presets');
   return (
     <section className={styles.panel} aria-label="Experiment">
       {isLocked && (
@@ -23,7 +25,7 @@ export function ExperimentPanel() {
           Your teacher is the only one who can change things now.
         </p>
       )}
-      <SetupBar />
+      {!isSetupBarHidden && <SetupBar />}
       <DataSection />
       <InputsSection />
       <TrainingSection />

@@ -11,6 +11,7 @@ import { Select, type SelectOption } from '@/app/_components/ui/select';
 import { Slider, type SliderProps } from '@/app/_components/ui/slider';
 import { LIMITS, type Edits, type Experiment, type Field } from '@/lib/protocol';
 import styles from './controls.module.css';
+import { Explanation } from './explanation';
 import { LastChange } from './last-change';
 import { useField, type BoundField } from './use-field';
 
@@ -142,7 +143,11 @@ export function BoundRow<F extends Field>(props: RowProps & { bound: BoundField<
   if (isHidden) return null;
   return (
     <LastChange author={bound.author}>
-      <FieldRow label={label} help={help} holder={bound.holder}>
+      <FieldRow
+        label={label}
+        help={<Explanation field={bound.field}>{help}</Explanation>}
+        holder={bound.holder}
+      >
         {children}
       </FieldRow>
     </LastChange>

@@ -15,7 +15,7 @@ export function InputsSection() {
   const experiment = useClassroom((state) => state.experiment.visible);
   const measured = measuredDataOf(experiment);
   return (
-    <Section title="Inputs">
+    <Section group="inputs" title="Inputs">
       {measured ? <p className={styles.note}>{measured.inputs}</p> : <FeatureChoice />}
     </Section>
   );

@@ -19,7 +19,7 @@ const REGULARIZATION_OPTIONS = optionsOf(REGULARIZATIONS, REGULARIZATION_LABELS)
 export function TrainingSection() {
   const hasPenalty = useClassroom((state) => state.experiment.visible.regularization !== 'none');
   return (
-    <Section title="Training">
+    <Section group="training" title="Training">
       <OptimizerControls />
       <SliderField
         field="learningRate"
@@ -105,7 +105,7 @@ function LossField() {
 /** After how many epochs, or below which loss, a run ends. */
 export function StopSection() {
   return (
-    <Section title="Stop">
+    <Section group="stop" title="Stop">
       <EntryField field="maxEpochs" label="After epoch" min={1} max={LIMITS.maxEpochs} isWhole />
       <EntryField
         field="lossThreshold"

@@ -4,7 +4,7 @@ import { ExternalLink, Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useClient } from '@/app/_client/classroom-context';
 import { editsTowards } from '@/app/_client/presets';
-import { editWithUndo } from '@/app/_components/controls/undo';
+import { useUndo } from '@/app/_components/controls/undo';
 import { Wordmark } from '@/app/_components/home/wordmark';
 import { ConnectionBadge } from '@/app/_components/people/connection-badge';
 import { ThemeToggle } from '@/app/_components/people/theme-toggle';
@@ -57,11 +57,12 @@ export function EmbedHeader({ code, start, warning, teacherKey }: EmbedHeaderPro
 function StartOver({ start }: { start: Experiment }) {
   const t = useTranslations('embed');
   const client = useClient();
+  const undo = useUndo();
   const startOver = () => {
     const current = client.classroom.getState()?.experiment.visible;
     const edits = current ? editsTowards(current, start) : {};
     if (Object.keys(edits).length === 0) notify(t('startOverAlike'));
-    else editWithUndo(client, edits, t('startOverDone'));
+    else undo.edit(edits, t('startOverDone'));
   };
   return (
     <Button size="small" icon={<Undo2 />} onClick={startOver}>

@@ -26,12 +26,13 @@ export function EmbedPage(props: EmbedPageProps) {
 
 function Embedded({ code, hide }: EmbedPageProps) {
   const t = useTranslations('embed');
+  const names = useTranslations('names');
   const [setup] = useState(setupInAddress);
   const [{ hidden, unknown }] = useState(() => parseHidden(hide));
   if (setup && !setup.ok) {
     return (
       <MessagePage title={t('faultySetup')}>
-        {t('mendSetup')} {setup.faults.map((fault) => faultText(fault)).join(' ')}
+        {t('mendSetup')} {setup.faults.map((fault) => faultText(names, fault)).join(' ')}
       </MessagePage>
     );
   }
