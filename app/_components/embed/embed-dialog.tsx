@@ -15,7 +15,15 @@ import { Checkbox } from '@/app/_components/ui/toggles';
 import { isOwnData } from '@/lib/experiment/setup-link';
 import styles from './embed.module.css';
 
-const PANELS: readonly Part[] = ['network', 'coach', 'output', 'curves', 'comparison', 'runs', 'presets'];
+const PANELS = [
+  'network',
+  'coach',
+  'output',
+  'curves',
+  'comparison',
+  'runs',
+  'presets',
+] as const satisfies readonly Part[];
 
 /** Width of the page is the frame's; this height shows the phone's layout without scrolling twice. */
 const FRAME_HEIGHT = 720;
