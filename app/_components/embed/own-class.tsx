@@ -5,6 +5,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { EMBED_PLACE, keepCode, keptCode } from '@/app/_client/embed-place';
 import { Identity } from '@/app/_client/identity';
 import { openClassroom } from '@/app/_client/open-classroom';
+import { refusalText } from '@/app/_client/refusal-text';
+import type { RequestError } from '@/app/_client/socket';
 import { MessagePage } from '@/app/_components/home/message-page';
 import { PlaygroundSkeleton } from '@/app/_components/playground/playground-skeleton';
 import { Button } from '@/app/_components/ui/button';
@@ -17,7 +19,10 @@ export interface OwnClassProps {
   readonly warning: string | null;
 }
 
-type Opening = { readonly kind: 'opening' | 'failed' } | { readonly kind: 'open'; readonly code: string };
+type Opening =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'failed'; readonly error: RequestError }
+  | { readonly kind: 'open'; readonly code: string };
 
 /** The kept class, else a new one. */
 export function OwnClass({ experiment, warning }: OwnClassProps) {
@@ -31,7 +36,7 @@ export function OwnClass({ experiment, warning }: OwnClassProps) {
     const kept = keptCode(address);
     if (kept !== null && identity.find(kept)) return setOpening({ kind: 'open', code: kept });
     const reply = await openClassroom(identity, experiment);
-    if (!reply.ok) return setOpening({ kind: 'failed' });
+    if (!reply.ok) return setOpening({ kind: 'failed', error: reply.error });
     keepCode(address, reply.value);
     setOpening({ kind: 'open', code: reply.value });
   }, [address, experiment]);
@@ -52,7 +57,7 @@ export function OwnClass({ experiment, warning }: OwnClassProps) {
     case 'failed':
       return (
         <MessagePage title={t('notOpened')} action={<Button onClick={reopen}>{t('tryAgain')}</Button>}>
-          {t('notOpenedWhy')}
+          {refusalText(opening.error, 'classroom:create')}
         </MessagePage>
       );
     case 'open':
