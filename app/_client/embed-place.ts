@@ -7,10 +7,18 @@ import type { Experiment } from '@/lib/protocol';
 
 const PREFIX = 'downhill.embed.';
 
+/** Stands in where browsers keep storage from frames of other sites: lasts as long as the frame. */
+const memory = new Map<string, string>();
+
+const MEMORY_STORAGE: KeyValueStorage = {
+  getItem: (key) => memory.get(key) ?? null,
+  setItem: (key, value) => void memory.set(key, value),
+  removeItem: (key) => void memory.delete(key),
+};
+
 /** The browser's storage with every key set apart. */
-function embedStorage(): KeyValueStorage | null {
-  const storage = browserStorage();
-  if (!storage) return null;
+function embedStorage(): KeyValueStorage {
+  const storage = browserStorage() ?? MEMORY_STORAGE;
   return {
     getItem: (key) => storage.getItem(PREFIX + key),
     setItem: (key, value) => storage.setItem(PREFIX + key, value),
@@ -19,16 +27,16 @@ function embedStorage(): KeyValueStorage | null {
 }
 
 /** How an embedded playground comes in. */
-export const EMBED_PLACE: EntryPlace = { storage: embedStorage, readsAddress: false };
+export const EMBED_PLACE = { storage: embedStorage, readsAddress: false } satisfies EntryPlace;
 
 /** The class that this browser had in a frame with the same address, so that loading again goes on with it. */
-export const keptCode = (address: string): string | null => EMBED_PLACE.storage()?.getItem(address) ?? null;
+export const keptCode = (address: string): string | null => EMBED_PLACE.storage().getItem(address);
 
 /** Remembers the class of a frame; null forgets it. */
 export function keepCode(address: string, code: string | null): void {
   try {
-    if (code === null) EMBED_PLACE.storage()?.removeItem(address);
-    else EMBED_PLACE.storage()?.setItem(address, code);
+    if (code === null) EMBED_PLACE.storage().removeItem(address);
+    else EMBED_PLACE.storage().setItem(address, code);
   } catch (cause) {
     console.warn('This browser does not let the frame remember its class', cause);
   }

@@ -9,14 +9,18 @@ import { expect, test } from './support/test';
 const SETUP = '#setup=1&dataset=spiral&learningRate=0.1&maxEpochs=30&epochsPerSecond=max';
 
 /** Serves one course page with a frame, from an origin of its own. */
-async function withCoursePage(frame: string, visit: (address: string) => Promise<void>): Promise<void> {
+async function withCoursePage(
+  frame: string,
+  visit: (addresses: { sameSite: string; otherSite: string }) => Promise<void>,
+): Promise<void> {
   const site = createServer((_, response) => {
     response.setHeader('Content-Type', 'text/html');
     response.end(`<!doctype html><title>Course</title><h1>Week 3</h1>${frame}`);
-  }).listen(0, '127.0.0.1');
+  }).listen(0);
   await new Promise((resolve) => site.once('listening', resolve));
   try {
-    await visit(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`);
+    const { port } = site.address() as AddressInfo;
+    await visit({ sameSite: `http://localhost:${port}/`, otherSite: `http://127.0.0.1:${port}/` });
   } finally {
     site.close();
   }
@@ -33,8 +37,8 @@ test('a course page of another site frames a playground without the parts that i
 }) => {
   const page = await newPage(browser);
   const address = `${server.url}/embed?hide=runs,coach,stop,seed${SETUP}`;
-  await withCoursePage(frameOf(address), async (course) => {
-    await page.goto(course);
+  await withCoursePage(frameOf(address), async ({ sameSite }) => {
+    await page.goto(sameSite);
     const frame = page.frameLocator('iframe');
     await expect(frame.getByRole('textbox', { name: 'Learning rate η, typed' })).toHaveValue('0.1');
     await expect(frame.getByRole('radio', { name: 'Spiral' })).toBeChecked();
@@ -57,11 +61,25 @@ test('a course page of another site frames a playground without the parts that i
   });
 });
 
+test('where the browser keeps storage from frames of other sites, the frame has its class while it is there', async ({
+  browser,
+  server,
+}) => {
+  const page = await newPage(browser);
+  await withCoursePage(frameOf(`${server.url}/embed${SETUP}`), async ({ otherSite }) => {
+    await page.goto(otherSite);
+    const frame = page.frameLocator('iframe');
+    await expect(frame.getByRole('textbox', { name: 'Learning rate η, typed' })).toHaveValue('0.1');
+    await run(frame).getByRole('button', { name: 'Start' }).click();
+    await expect(run(frame).getByText(/completed/i)).toBeVisible({ timeout: 45_000 });
+  });
+});
+
 test('other pages of the site are not framed by others', async ({ browser, server }) => {
   const page = await startClassroom(browser, server.url);
   const refused = page.waitForEvent('console', (message) => message.text().includes('frame-ancestors'));
-  await withCoursePage(frameOf(`${server.url}/c/${codeOf(page)}`), async (course) => {
-    await page.goto(course);
+  await withCoursePage(frameOf(`${server.url}/c/${codeOf(page)}`), async ({ otherSite }) => {
+    await page.goto(otherSite);
     await refused;
   });
 });
@@ -82,9 +100,9 @@ test('the dialog writes the code of a frame, with what was unticked left out', a
   await dialog.getByRole('checkbox', { name: 'Everyone in this class together' }).click();
   await expect(code).toHaveValue(new RegExp(`/embed\\?class=${codeOf(page)}&amp;hide=data,runs,momentum"`));
 
-  await withCoursePage(await code.inputValue(), async (course) => {
+  await withCoursePage(await code.inputValue(), async ({ otherSite }) => {
     const student = await newPage(browser);
-    await student.goto(course);
+    await student.goto(otherSite);
     const frame = student.frameLocator('iframe');
     await frame.getByRole('textbox', { name: 'Your nickname' }).fill('Ana');
     await frame.getByRole('button', { name: 'Join' }).click();

@@ -22,7 +22,7 @@ export interface OwnClassProps {
 type Opening =
   | { readonly kind: 'opening' }
   | { readonly kind: 'failed'; readonly error: RequestError }
-  | { readonly kind: 'open'; readonly code: string };
+  | { readonly kind: 'open'; readonly code: string; readonly isKept: boolean };
 
 /** The kept class, else a new one. */
 export function OwnClass({ experiment, warning }: OwnClassProps) {
@@ -34,12 +34,12 @@ export function OwnClass({ experiment, warning }: OwnClassProps) {
   const open = useCallback(async () => {
     const identity = new Identity(EMBED_PLACE.storage());
     const kept = keptCode(address);
-    if (kept !== null && identity.find(kept)) return setOpening({ kind: 'open', code: kept });
-    const reply = await openClassroom(identity, experiment);
+    if (kept !== null && identity.find(kept)) return setOpening({ kind: 'open', code: kept, isKept: true });
+    const reply = await openClassroom(identity, t('teacher'), experiment);
     if (!reply.ok) return setOpening({ kind: 'failed', error: reply.error });
     keepCode(address, reply.value);
-    setOpening({ kind: 'open', code: reply.value });
-  }, [address, experiment]);
+    setOpening({ kind: 'open', code: reply.value, isKept: false });
+  }, [address, experiment, t]);
   useEffect(() => {
     // One class per frame, however often React mounts it.
     attempt.current ??= open();
@@ -66,7 +66,8 @@ export function OwnClass({ experiment, warning }: OwnClassProps) {
           code={opening.code}
           start={experiment ?? DEFAULT_EXPERIMENT}
           warning={warning}
-          onGone={reopen}
+          // Only a kept class can be gone: a new one that is would be made again and again.
+          {...(opening.isKept ? { onGone: reopen } : {})}
         />
       );
   }
