@@ -1,5 +1,6 @@
 /** On the first page: the setup that came with the link, and which class to take it to. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import Link from 'next/link';
 import type { Identity } from '@/app/_client/identity';
