@@ -1,7 +1,7 @@
 /** On the first page: the setup that came with the link, and which class to take it to. */
 'use client';
-import { useMemo, useState } from 'react';
 import { useTranslations } from 'next-intl';
+import { useMemo, useState } from 'react';
 import Link from 'next/link';
 import type { Identity } from '@/app/_client/identity';
 import { faultText, setupSummary } from '@/app/_client/setup-words';
