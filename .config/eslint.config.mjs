@@ -39,7 +39,7 @@ const ambientState = [
 const WORDS = String.raw`/[A-Za-z\u00c0-\u017f]{2}/`;
 
 /** Names that are the same in every language. */
-const NAMES = String.raw`/^\s*(Downhill|CSV|MNIST|ReLU|Tab|Esc|Ctrl)\s*$/`;
+const NAMES = String.raw`/^\s*(Downhill|CSV|PNG|SVG)\s*$/`;
 
 /** Attributes and properties that people read or hear. */
 const READ =
