@@ -8,7 +8,7 @@ import { alongData, describeAlong } from '@/app/_client/matching-output';
 import { Button } from '@/app/_components/ui/button';
 import { Dialog } from '@/app/_components/ui/dialog';
 import { notify } from '@/app/_components/ui/toast';
-import { tableRefOf } from '@/lib/experiment';
+import { tableRefOf } from '@/lib/experiment/own-data';
 import { LIMITS, type TableRef } from '@/lib/protocol';
 import styles from './own-data.module.css';
 import { readFile, readStored, type ReadTable, type TableReading } from './table-file';
