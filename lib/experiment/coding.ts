@@ -1,7 +1,7 @@
 /** How an experiment's classes and targets become the network's outputs. */
 import type { TargetLevels, Task } from '@/lib/engine';
 import { TABLE_FACTS } from '@/lib/engine/datasets/table-facts';
-import { isCrossEntropy } from '@/lib/engine/validation';
+import { isCrossEntropy } from '@/lib/engine/losses';
 import type { Experiment } from '@/lib/protocol';
 
 /** What decides the classes. */
