@@ -2,7 +2,9 @@
 'use client';
 import { useStore } from 'zustand';
 import { ClassroomProvider } from '@/app/_client/classroom-context';
+import { refusalText } from '@/app/_client/refusal-text';
 import { useEntry, type Entry } from '@/app/_client/use-entry';
+import { useRefusalTexts } from '@/app/_client/use-refusal-texts';
 import { MessagePage } from '@/app/_components/home/message-page';
 import { JoinForm } from '@/app/_components/people/join-form';
 import { Button } from '@/app/_components/ui/button';
@@ -11,6 +13,7 @@ import { PlaygroundSkeleton } from './playground-skeleton';
 
 /** Joins by token where there is one, else asks for a nickname. */
 export function ClassroomPage({ code }: { code: string }) {
+  const texts = useRefusalTexts();
   const { entry, join } = useEntry(code);
   switch (entry.kind) {
     case 'joining':
@@ -33,7 +36,7 @@ export function ClassroomPage({ code }: { code: string }) {
             </Button>
           }
         >
-          {entry.message}
+          {refusalText(texts, entry.error, 'classroom:join')}
         </MessagePage>
       );
     case 'joined':

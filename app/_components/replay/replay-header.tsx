@@ -24,6 +24,8 @@ interface ReplayHeaderProps {
 
 /** The header of the replay, with the comparison's runs below. */
 export function ReplayHeader({ recording, epoch, onReload }: ReplayHeaderProps) {
+  const runBar = useTranslations('runBar');
+  const names = useTranslations('names');
   const t = useTranslations('replay.header');
   const runs = useTranslations('runs');
   const common = useTranslations('common');
@@ -36,7 +38,7 @@ export function ReplayHeader({ recording, epoch, onReload }: ReplayHeaderProps) 
           <Wordmark />
         </Link>
         <h1 className={styles.title}>{runTitle(runs, run)}</h1>
-        <Chip>{stateText(run)}</Chip>
+        <Chip>{stateText(runBar, names, run)}</Chip>
         <span className={styles.owner}>
           {t('meta', { owner: run.ownerNickname, moment: momentOf(run.startedAt) })}
         </span>
