@@ -1,5 +1,6 @@
 /** Short messages that pass: done, undone, refused. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { toast as sonner, Toaster as Sonner } from 'sonner';
 import { useTheme } from '@/app/_design/use-theme';
 import { clsx } from './clsx';
@@ -7,9 +8,11 @@ import styles from './toast.module.css';
 
 /** The place where messages appear; rendered once per page. */
 export function Toaster() {
+  const t = useTranslations('common');
   return (
     <Sonner
       theme={useTheme()}
+      containerAriaLabel={t('notifications')}
       position="bottom-center"
       offset={{ bottom: 'calc(var(--toast-lift, 0px) + 16px)' }}
       toastOptions={{
