@@ -91,8 +91,8 @@ function SpeedSelect({ player, onChange }: Pick<PlayerBarProps, 'player' | 'onCh
 }
 
 function ScrubBar({ recording, player, onChange }: PlayerBarProps) {
-  const t = useTranslations('replay.player');
   const names = useTranslations('names');
+  const t = useTranslations('replay.player');
   const epoch = shownEpoch(player);
   const { changes } = recording.info;
   // The player's keys instead of the slider's own, so that an arrow goes as far wherever the focus is.
