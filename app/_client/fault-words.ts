@@ -23,6 +23,8 @@ const SENTENCES = {
   oneInput: /^At least one input is needed$/,
   inputOnce: /^Each input can be used once$/,
   rateOnce: /^Each learning rate can be used once$/,
+  fewRates: /^A comparison has at least (?<limit>\d+) learning rates$/,
+  manyRates: /^A comparison has at most (?<limit>\d+) learning rates$/,
   code: /^Must be a classroom code$/,
   codeLength: /^A classroom code has (?<length>\d+) characters$/,
   codeLetters: /^A classroom code is made of (?<letters>\S+)$/,

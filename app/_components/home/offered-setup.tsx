@@ -8,7 +8,7 @@ import { useRefusalTexts } from '@/app/_client/use-refusal-texts';
 import { faultText, setupSummary } from '@/app/_client/setup-words';
 import { Button } from '@/app/_components/ui/button';
 import { setupInAddress } from '@/app/_client/setup-in-address';
-import { setupText } from '@/lib/experiment';
+import { setupText } from '@/lib/experiment/setup-link';
 import type { Experiment } from '@/lib/protocol';
 import styles from './home.module.css';
 
