@@ -4,7 +4,9 @@ import { useTranslations } from 'next-intl';
 import { useStore } from 'zustand';
 import { ClassroomProvider } from '@/app/_client/classroom-context';
 import type { EndReason } from '@/app/_client/classroom-state';
+import { refusalText } from '@/app/_client/refusal-text';
 import { useEntry, type Entry } from '@/app/_client/use-entry';
+import { useRefusalTexts } from '@/app/_client/use-refusal-texts';
 import { MessagePage } from '@/app/_components/home/message-page';
 import { JoinForm } from '@/app/_components/people/join-form';
 import { Button } from '@/app/_components/ui/button';
@@ -14,6 +16,7 @@ import { PlaygroundSkeleton } from './playground-skeleton';
 /** Joins by token where there is one, else asks for a nickname. */
 export function ClassroomPage({ code }: { code: string }) {
   const t = useTranslations('playground');
+  const texts = useRefusalTexts();
   const { entry, join } = useEntry(code);
   switch (entry.kind) {
     case 'joining':
@@ -32,7 +35,7 @@ export function ClassroomPage({ code }: { code: string }) {
             </Button>
           }
         >
-          {entry.message}
+          {refusalText(texts, entry.error, 'classroom:join')}
         </MessagePage>
       );
     case 'joined':

@@ -6,6 +6,7 @@ import { useClassroom } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
 import { differences } from '@/app/_client/experiment-diff';
 import { editsTowards } from '@/app/_client/presets';
+import { useRefusalTexts } from '@/app/_client/use-refusal-texts';
 import { faultText } from '@/app/_client/setup-words';
 import { useUndo } from '@/app/_components/controls/undo';
 import { Button } from '@/app/_components/ui/button';
@@ -19,7 +20,7 @@ const TOLD = 4;
 /** Nothing without a proposal, or once it has been answered. */
 export function ProposedSetup({ setup }: { setup: ParsedSetup | null }) {
   const t = useTranslations('playground');
-  const names = useTranslations('names');
+  const texts = useRefusalTexts();
   const [isAnswered, setAnswered] = useState(false);
   if (!setup || isAnswered) return null;
   const answer = () => setAnswered(true);
@@ -31,7 +32,7 @@ export function ProposedSetup({ setup }: { setup: ParsedSetup | null }) {
         <p>{t('proposal.faulty')}</p>
         <ul className={styles.faults}>
           {setup.faults.slice(0, TOLD).map((fault) => (
-            <li key={faultText(names, fault)}>{faultText(names, fault)}</li>
+            <li key={faultText(texts, fault)}>{faultText(texts, fault)}</li>
           ))}
         </ul>
         {setup.faults.length > TOLD && <p>{t('proposal.more', { count: setup.faults.length - TOLD })}</p>}
