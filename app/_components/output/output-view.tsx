@@ -1,6 +1,7 @@
 /** What the network answers: over the plane where the data lie in it, else as a table of right and wrong. */
 'use client';
 import { clsx } from '@/app/_components/ui/clsx';
+import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
 import { Switch } from '@/app/_components/ui/toggles';
 import { EmptyState, Skeleton } from '@/app/_components/ui/states';
@@ -13,7 +14,11 @@ import type { Experiment } from '@/lib/protocol';
 import { OutputLegend } from './output-legend';
 import styles from './output-view.module.css';
 import { PlanePlot } from './plane-plot';
-import { SampleResults } from './sample-results';
+
+const SampleResults = dynamic(() => import('./sample-results').then((module) => module.SampleResults), {
+  ssr: false,
+  loading: () => <Skeleton height="12rem" />,
+});
 
 /** What changes with every frame of training. */
 export interface OutputFrame {

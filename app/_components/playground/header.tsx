@@ -1,7 +1,6 @@
 /** The header: where one is, who else is there, and whether the page is live. */
 'use client';
 import { CircleHelp, Keyboard, Lock, LockOpen } from 'lucide-react';
-import Link from 'next/link';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { meOf } from '@/app/_client/classroom-state';
 import { Wordmark } from '@/app/_components/home/wordmark';
@@ -10,6 +9,7 @@ import { PeopleBar } from '@/app/_components/people/people-bar';
 import { SharePopover } from '@/app/_components/people/share-popover';
 import { ThemeToggle } from '@/app/_components/people/theme-toggle';
 import { Button, IconButton } from '@/app/_components/ui/button';
+import { PageLink } from '@/app/_components/ui/page-link';
 import { Popover } from '@/app/_components/ui/popover';
 import { VisuallyHidden } from '@/app/_components/ui/visually-hidden';
 import styles from './playground.module.css';
@@ -22,9 +22,9 @@ export function Header({ teacherKey, onKeys }: { teacherKey: string | null; onKe
   return (
     <header className={styles.header}>
       <VisuallyHidden as="h1">Class {code}</VisuallyHidden>
-      <Link href="/" className={styles.homeLink} aria-label="Downhill, to the first page">
+      <PageLink href="/" className={styles.homeLink} aria-label="Downhill, to the first page">
         <Wordmark />
-      </Link>
+      </PageLink>
       <SharePopover code={code} teacherKey={isTeacher ? teacherKey : null} />
       <span className={styles.groupName}>{groupName}</span>
       <span className={styles.spacer} />
