@@ -2,7 +2,6 @@
 'use client';
 import { CircleHelp, Keyboard, Lock, LockOpen } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { meOf } from '@/app/_client/classroom-state';
 import { Wordmark } from '@/app/_components/home/wordmark';
@@ -12,6 +11,7 @@ import { PeopleBar } from '@/app/_components/people/people-bar';
 import { SharePopover } from '@/app/_components/people/share-popover';
 import { ThemeToggle } from '@/app/_components/people/theme-toggle';
 import { Button, IconButton } from '@/app/_components/ui/button';
+import { PageLink } from '@/app/_components/ui/page-link';
 import { Popover } from '@/app/_components/ui/popover';
 import { VisuallyHidden } from '@/app/_components/ui/visually-hidden';
 import styles from './playground.module.css';
@@ -26,9 +26,9 @@ export function Header({ teacherKey, onKeys }: { teacherKey: string | null; onKe
   return (
     <header className={styles.header}>
       <VisuallyHidden as="h1">{t('header.class', { code })}</VisuallyHidden>
-      <Link href="/" className={styles.homeLink} aria-label={common('toFirstPage')}>
+      <PageLink href="/" className={styles.homeLink} aria-label={common('toFirstPage')}>
         <Wordmark />
-      </Link>
+      </PageLink>
       <SharePopover code={code} teacherKey={isTeacher ? teacherKey : null} />
       <span className={styles.groupName}>{groupName}</span>
       <span className={styles.spacer} />
