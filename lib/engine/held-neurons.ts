@@ -86,7 +86,8 @@ export class HeldNeurons {
 
   #layoutAt(layer: number, unit: number): LayerLayout {
     const layout = this.#layouts[layer];
-    if (!layout) throw new RangeError(`The network has layers 0 to ${this.#layouts.length - 1}, got ${layer}`);
+    if (!layout)
+      throw new RangeError(`The network has layers 0 to ${this.#layouts.length - 1}, got ${layer}`);
     if (!isBelow(layout.units, unit)) {
       throw new RangeError(`Layer ${layer} has units 0 to ${layout.units - 1}, got ${unit}`);
     }
