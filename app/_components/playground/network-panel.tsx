@@ -4,6 +4,7 @@ import { useCallback, useMemo, useRef } from 'react';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
 import { useStageView } from '@/app/_client/stage-view';
+import { useHandTools } from '@/app/_client/use-hand-tools';
 import { useMarks } from '@/app/_client/use-marks';
 import { useIsWide } from '@/app/_client/use-page-width';
 import { useRunFrames, useUntrainedFrames } from '@/app/_client/use-run';
@@ -50,6 +51,7 @@ export function NetworkPanel() {
     },
     [client],
   );
+  const hands = useHandTools(run);
   const edit = useCallback((edits: Edits) => client.edit(edits), [client]);
 
   return (
@@ -66,7 +68,7 @@ export function NetworkPanel() {
         pictures={pictures}
         marks={marks}
         isFitted={isFitted}
-        {...(isLocked ? {} : { onEdit: edit, onHold: hold })}
+        {...(isLocked ? {} : { onEdit: edit, onHold: hold, hands })}
       />
     </Panel>
   );
