@@ -1,13 +1,15 @@
 /** What people do to a run's network by hand: set a parameter, hold a neuron (docs/protocol.md RUN-13 …). */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { LIMITS } from './limits';
 
 const wholeUpTo = (max: number) =>
   z
     .number({ error: 'Must be a whole number' })
-    .int({ error: 'Must be a whole number' })
-    .min(0, { error: 'Must be at least 0' })
-    .max(max, { error: `Must be at most ${max}` });
+    .check(
+      z.refine(Number.isInteger, { error: 'Must be a whole number' }),
+      z.minimum(0, { error: 'Must be at least 0' }),
+      z.maximum(max, { error: `Must be at most ${max}` }),
+    );
 
 /** A neuron: the first hidden layer is layer 0, the output comes last. Whether it is there, the run's network says. */
 export const neuronFields = {
@@ -18,11 +20,13 @@ export const neuronFields = {
 export const parameterFields = {
   ...neuronFields,
   /** The neuron (or input) before it that the weight comes from; `null` is the bias. */
-  input: wholeUpTo(LIMITS.parameters - 1).nullable(),
+  input: z.nullable(wholeUpTo(LIMITS.parameters - 1)),
   value: z
     .number({ error: 'Must be a finite number' })
-    .min(-LIMITS.maxParameter, { error: `Must be at least -${LIMITS.maxParameter}` })
-    .max(LIMITS.maxParameter, { error: `Must be at most ${LIMITS.maxParameter}` }),
+    .check(
+      z.minimum(-LIMITS.maxParameter, { error: `Must be at least -${LIMITS.maxParameter}` }),
+      z.maximum(LIMITS.maxParameter, { error: `Must be at most ${LIMITS.maxParameter}` }),
+    ),
 };
 
 /** `frozen`: training leaves its weights and its bias alone. `silent`: also its weights to the next layer, which are 0. */

@@ -37,20 +37,20 @@ test('[RUN-13] [RUN-15] a weight is edited by keyboard before any training, seen
 
   const before = await shownWeightsOfUntrained(ana);
   const inspector = await openNeuron(ana, 'Layer 1, neuron 1');
-  await inspector.getByRole('button', { name: /^x2: .* Edit$/ }).focus();
+  await inspector.getByRole('button', { name: /^x₂: .* Edit$/ }).focus();
   await ana.keyboard.press('Enter');
-  const editor = ana.getByRole('dialog', { name: 'Edit x2 → Layer 1, neuron 1' });
+  const editor = ana.getByRole('dialog', { name: 'Edit x₂ → Layer 1, neuron 1' });
   await expect(editor.getByText('The first change starts a run that waits at epoch 0.')).toBeVisible();
   expect(await violations(ana, 'light')).toEqual([]);
   expect(await violations(ana, 'dark')).toEqual([]);
   await ana.keyboard.type('0.5');
   await ana.keyboard.press('Enter');
   await expect(editor).toBeHidden();
-  await expect(inspector.getByRole('button', { name: 'x2: 0.500. Edit' })).toBeFocused();
-  await expect(ana.getByText('x2 → Layer 1, neuron 1 is now 0.5.')).toBeVisible();
+  await expect(inspector.getByRole('button', { name: 'x₂: 0.500. Edit' })).toBeFocused();
+  await expect(ana.getByText('x₂ → Layer 1, neuron 1 is now 0.5.')).toBeVisible();
 
   const teachers = await openNeuron(teacher, 'Layer 1, neuron 1');
-  await expect(teachers.getByRole('button', { name: 'x2: 0.500. Edit' })).toBeVisible();
+  await expect(teachers.getByRole('button', { name: 'x₂: 0.500. Edit' })).toBeVisible();
   await expect(teacher.getByRole('region', { name: 'Run', exact: true }).getByText('Paused')).toBeVisible();
   const edited = await shownWeights(teacher, 0);
   expect(edited[FIRST_FROM_X2]).toBe(0.5);
@@ -61,7 +61,7 @@ test('[RUN-13] [RUN-15] a weight is edited by keyboard before any training, seen
   ).toBeAttached();
 
   await ana.getByRole('button', { name: 'Undo', exact: true }).last().click();
-  await expect(ana.getByText('Taken back: x2 → Layer 1, neuron 1 is now 0.5.')).toBeVisible();
+  await expect(ana.getByText('Taken back: x₂ → Layer 1, neuron 1 is now 0.5.')).toBeVisible();
   await expect.poll(async () => (await shownWeights(teacher, 1))[FIRST_FROM_X2]).toBe(before[FIRST_FROM_X2]);
 });
 

@@ -71,10 +71,10 @@ export function WeightPopover(props: WeightPopoverProps) {
             edited.opener?.focus();
           }}
         >
-          <header className={styles.header}>
+          <div className={styles.header}>
             <h3>{name}</h3>
             <IconButton label={t('close')} size="small" icon={<X />} onClick={onClose} />
-          </header>
+          </div>
           <Editor {...props} name={name} />
         </Radix.Content>
       </Radix.Portal>
