@@ -3,13 +3,7 @@ export { checkExperiment, checkTrainable, type ExperimentFault } from './checks'
 export { type ClassFields, classNamesOf, outputUnits, targetLevels, taskOf } from './coding';
 export { contentOf, contentPath, shownExperiment, type ContentRef } from './content';
 export { buildData, sampleCountOf, type ExperimentData, type PlanarPoints } from './data';
-export {
-  applyHandEdit,
-  applyHandEditsAt,
-  checkHandEdit,
-  type HandFault,
-  type HandTarget,
-} from './hand-edits';
+export { applyHandEdit, applyHandEditsAt, checkHandEdit } from './hand-edits';
 export { inputCountOf, inputLabelsOf, inputsFromCoordinates, isPlanar } from './inputs';
 export { keyframeInterval } from './keyframes';
 export { NAMES_AGREE } from './names';
