@@ -8,16 +8,22 @@ export async function startPaused(client: ClassroomClient): Promise<string | nul
   return reply.ok ? reply.value.runId : null;
 }
 
-/** Makes an edit of a run, or of a new one that waits. Resolves to the run; null when it was refused. */
-export async function makeHandEdit(
-  client: ClassroomClient,
-  runId: string | null,
-  hand: HandEdit,
-): Promise<string | null> {
-  const edited = runId ?? (await startPaused(client));
-  if (edited === null) return null;
-  const reply = await send(client, edited, hand);
-  return reply.ok ? edited : null;
+/** The run that edits go to: the shown one, or one that the first edit starts and the next ones, however soon, find. */
+export function editedRun(client: ClassroomClient, runId: string | null): () => Promise<string | null> {
+  let starting: Promise<string | null> | null = null;
+  return async () => {
+    if (runId !== null) return runId;
+    starting ??= startPaused(client);
+    const started = await starting;
+    if (started === null) starting = null;
+    return started;
+  };
+}
+
+/** Makes an edit of a run; resolves to whether it was made. */
+export async function makeHandEdit(client: ClassroomClient, runId: string, hand: HandEdit): Promise<boolean> {
+  const reply = await send(client, runId, hand);
+  return reply.ok;
 }
 
 function send(client: ClassroomClient, runId: string, hand: HandEdit) {
@@ -34,7 +40,7 @@ function send(client: ClassroomClient, runId: string, hand: HandEdit) {
 }
 
 /** What the edit changes: two edits of the same place overwrite each other. */
-export function placeOf(hand: HandEdit): string {
+function placeOf(hand: HandEdit): string {
   const neuron = `${hand.kind} ${hand.layer} ${hand.unit}`;
   return hand.kind === 'parameter' ? `${neuron} ${hand.input ?? 'bias'}` : neuron;
 }

@@ -6,7 +6,7 @@ import type { HandObstacle, HandTools } from '@/app/_components/network/hands';
 import { notify } from '@/app/_components/ui/toast';
 import { isActive, type HandEdit, type RunState } from '@/lib/protocol';
 import { useClassroom, useClient } from './classroom-context';
-import { makeHandEdit, overtakenBy, startPaused } from './hand-edits';
+import { editedRun, makeHandEdit, overtakenBy, startPaused } from './hand-edits';
 
 /** `run`: whose network is shown; null is the untrained one, for which the first edit starts a run. */
 export function useHandTools(run: { readonly id: string; readonly state: RunState } | null): HandTools {
@@ -16,20 +16,21 @@ export function useHandTools(run: { readonly id: string; readonly state: RunStat
   const runId = run?.id ?? null;
   const obstacle = run ? obstacleOf(run.state) : null;
   return useMemo(() => {
+    const findRun = editedRun(client, runId);
     const takeBack = (edited: string, inverse: HandEdit, message: string) => {
       const changes = client.buffers.find(edited)?.changes ?? [];
       const who = overtakenBy(changes, inverse, client.classroom.getState()?.me ?? '');
       if (who !== null) return notify(t('kept', { who }));
       void makeHandEdit(client, edited, inverse).then((isMade) => {
-        if (isMade !== null) notify(t('undone', { what: message }));
+        if (isMade) notify(t('undone', { what: message }));
       });
     };
     return {
       obstacle,
       starts: runId !== null ? null : isStageBusy ? 'instead' : 'first',
       make: async (hand, inverse, message) => {
-        const edited = await makeHandEdit(client, runId, hand);
-        if (edited === null) return false;
+        const edited = await findRun();
+        if (edited === null || !(await makeHandEdit(client, edited, hand))) return false;
         notify(
           message,
           inverse ? { label: t('undo'), onSelect: () => takeBack(edited, inverse, message) } : undefined,

@@ -4,7 +4,7 @@ import type { Experiment, HandEdit, RunChange } from '@/lib/protocol';
 import { networkOf } from './recipe';
 
 /** What takes hand edits: a trainer between two epochs, or parameters alone. */
-export type HandTarget = Pick<HeldNeurons, 'setParameter' | 'setNeuron'>;
+type HandTarget = Pick<HeldNeurons, 'setParameter' | 'setNeuron'>;
 
 export function applyHandEdit(target: HandTarget, hand: HandEdit): void {
   switch (hand.kind) {
@@ -26,7 +26,7 @@ export function applyHandEditsAt(target: HandTarget, changes: readonly RunChange
 }
 
 /** What of a hand edit is not in the network of this experiment. */
-export interface HandFault {
+interface HandFault {
   readonly field: 'layer' | 'unit' | 'input' | 'state';
   readonly message: string;
 }

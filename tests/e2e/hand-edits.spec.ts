@@ -156,6 +156,19 @@ test('[RUN-13] a link is edited by a click, also while the run trains', async ({
   await teacher.getByRole('button', { name: 'Stop', exact: true }).click();
 });
 
+test('two quick changes of an untrained network start one run', async ({ browser, server }) => {
+  const teacher = await startClassroom(browser, server.url);
+  const inspector = await openNeuron(teacher, 'Layer 1, neuron 1');
+  await inspector.getByRole('button', { name: 'Bias: 0.000. Edit' }).click();
+  await teacher.getByRole('button', { name: '0.1 more' }).dblclick();
+  await expect(
+    inspector.getByRole('button', { name: 'Bias: 0.200. Edit', includeHidden: true }),
+  ).toBeVisible();
+  await expect(
+    teacher.getByRole('region', { name: 'Network' }).getByText('Run 1', { exact: true }),
+  ).toBeVisible();
+});
+
 /** All weights of the network that nobody has trained. */
 async function shownWeightsOfUntrained(page: Page): Promise<number[]> {
   await expect(page.getByRole('region', { name: 'Network' }).getByText('Untrained')).toBeVisible();

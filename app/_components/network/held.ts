@@ -4,7 +4,7 @@ import type { Source } from '@/app/_pictures/source';
 import type { HandNeuronState, RunChange } from '@/lib/protocol';
 import type { NetworkFrame } from './diagram-model';
 
-export type HeldState = Exclude<HandNeuronState, 'free'>;
+type HeldState = Exclude<HandNeuronState, 'free'>;
 
 /** By `neuronKey`; neurons that are free are left out. */
 export type HeldNeurons = ReadonlyMap<string, HeldState>;
@@ -12,7 +12,7 @@ export type HeldNeurons = ReadonlyMap<string, HeldState>;
 /** Layer 0 is the first that has weights. */
 export const neuronKey = (layer: number, unit: number): string => `${layer}.${unit}`;
 
-export const NONE_HELD: HeldNeurons = new Map();
+const NONE_HELD: HeldNeurons = new Map();
 
 /** The neurons that are held once every change up to the boundary after `epoch` was made. */
 export function heldAfter(changes: readonly RunChange[], epoch = Infinity): HeldNeurons {

@@ -96,24 +96,24 @@ interface ValueProps {
 
 function Value({ name, value, onEdit }: ValueProps) {
   const t = useTranslations('weights');
+  const shown = value === undefined ? '–' : formatSigned(value);
   const sign = value === undefined || value === 0 ? 'zero' : value > 0 ? 'positive' : 'negative';
   return (
     <div className={styles.value}>
       <dt>{name}</dt>
       <dd data-sign={sign} title={value === undefined ? undefined : String(value)}>
-        {value === undefined ? (
-          '–'
-        ) : onEdit ? (
+        {onEdit ? (
+          // Also while a new run has sent no weights yet: the focus is not lost.
           <button
             type="button"
             className={styles.edit}
-            aria-label={t('valueEdit', { name, value: formatSigned(value) })}
+            aria-label={t('valueEdit', { name, value: shown })}
             onClick={(event) => onEdit(event.currentTarget)}
           >
-            {formatSigned(value)}
+            {shown}
           </button>
         ) : (
-          formatSigned(value)
+          shown
         )}
       </dd>
     </div>
