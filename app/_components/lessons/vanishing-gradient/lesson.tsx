@@ -2,11 +2,11 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
-import { factorChain, VANISHING_GOALS, VANISHING_GRADIENT_TASKS } from '@/lib/lessons';
+import { CHAIN_INPUT, factorChain, VANISHING_GOALS, VANISHING_GRADIENT_TASKS } from '@/lib/lessons';
 import type { VanishingAttempt } from '@/lib/lessons';
 import { LessonPage } from '../lesson-page';
 import type { LessonProps } from '../lesson-page';
-import { CHAIN_INPUT, ChainSection } from './chain-section';
+import { ChainSection } from './chain-section';
 import type { ChainSetting } from './chain-section';
 import { ComparisonSection, OWN_START, OwnSection } from './network-sections';
 import { useDeepRace } from './use-deep-race';
