@@ -7,7 +7,11 @@ import { generateNickname } from '@/app/_client/nicknames';
 import { afterKey, afterTime, playerAt, seekTo, shownEpoch, togglePlaying } from '@/app/_client/player';
 import { randomId } from '@/app/_client/random-id';
 import { checkExperiment } from '@/lib/experiment';
+import { LOCALES } from '@/app/_i18n/locales';
 import { DATASETS, DEFAULT_EXPERIMENT, idSchema, LOSSES, nicknameSchema } from '@/lib/protocol';
+import { textsOf } from '../support/texts';
+
+const names = textsOf('names');
 
 /** Storage in memory that fails on demand, as browsers' does when it is full or forbidden. */
 function memoryStorage(): KeyValueStorage & { isBroken: boolean; values: Map<string, string> } {
@@ -71,9 +75,10 @@ describe('generated values', () => {
     expect(new Set(ids).size).toBe(100);
   });
 
-  test('every nickname that can be generated is accepted by the protocol', () => {
+  test.each(LOCALES)('every nickname that can be generated in %s is accepted by the protocol', (locale) => {
+    const people = textsOf('people', locale);
     const names = new Set<string>();
-    for (let bits = 0; bits < 65_536; bits++) names.add(generateNickname(bits));
+    for (let bits = 0; bits < 65_536; bits++) names.add(generateNickname(people, bits));
     for (const name of names) expect(nicknameSchema.parse(name)).toBe(name);
     expect(names.size).toBe(32 * 32);
   });
@@ -103,9 +108,11 @@ describe('what goes along with a choice', () => {
   test('Iris brings softmax and categorical cross-entropy, and says so; another two-class set brings nothing', () => {
     const along = alongDataset(DEFAULT_EXPERIMENT, 'iris');
     expect(along).toEqual({ outputActivation: 'softmax', loss: 'categoricalCrossEntropy' });
-    expect(describeAlong(along)).toBe('Changed to match: output Softmax, loss Categorical cross-entropy.');
+    expect(describeAlong(names, along)).toBe(
+      'Changed to match: output Softmax, loss Categorical cross-entropy.',
+    );
     expect(alongDataset(DEFAULT_EXPERIMENT, 'xor')).toEqual({});
-    expect(describeAlong({})).toBeNull();
+    expect(describeAlong(names, {})).toBeNull();
   });
 
   test('each cross-entropy brings the output that gives probabilities', () => {
@@ -121,7 +128,7 @@ describe('what goes along with a choice', () => {
 
   test('differences name the optimizer and its settings', () => {
     const changed = { ...DEFAULT_EXPERIMENT, optimizer: 'adamW' as const, dropoutRate: 0.2 };
-    expect(differences(DEFAULT_EXPERIMENT, changed)).toEqual([
+    expect(differences(names, DEFAULT_EXPERIMENT, changed)).toEqual([
       { field: 'optimizer', label: 'optimizer', before: 'Gradient descent', after: 'AdamW' },
       { field: 'dropoutRate', label: 'dropout', before: 'off', after: '0.2' },
     ]);
@@ -134,7 +141,7 @@ describe('what goes along with a choice', () => {
       'layers.9.units': 30,
       epochsPerSecond: null,
     };
-    expect(differences(DEFAULT_EXPERIMENT, changed)).toEqual([
+    expect(differences(names, DEFAULT_EXPERIMENT, changed)).toEqual([
       { field: 'layers.0.units', label: 'neurons in layer 1', before: '6', after: '7' },
     ]);
   });

@@ -1,13 +1,14 @@
 /** Says when the experiment has gone on since the run on stage was started. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { canAct, fieldsSinceRun } from '@/app/_client/classroom-state';
-import type { FieldDifference } from '@/app/_client/experiment-diff';
+import { differencesIn, type FieldDifference } from '@/app/_client/experiment-diff';
 import type { ExperimentState } from '@/app/_client/experiment-state';
 import * as actions from '@/app/_client/run-actions';
 import { useStageView } from '@/app/_client/stage-view';
-import { runTitle } from '@/app/_components/history/item-text';
+import { comparisonTitle, runTitle } from '@/app/_components/history/item-text';
 import { Button } from '@/app/_components/ui/button';
 import type { Run } from '@/lib/protocol';
 import styles from './playground.module.css';
@@ -22,14 +23,19 @@ export function StageNotice() {
 }
 
 function NoticeOf({ run }: { run: Run }) {
+  const runs = useTranslations('runs');
   const client = useClient();
   const experiment = useClassroom((state) => state.experiment.visible);
   const authors = useClassroom((state) => state.experiment.authors);
   const isLocked = useClassroom((state) => !canAct(state));
   const title = useClassroom(({ stageComparison }) =>
-    stageComparison ? (stageComparison.name ?? `Comparison ${stageComparison.number}`) : runTitle(run),
+    stageComparison ? comparisonTitle(runs, stageComparison) : runTitle(runs, run),
   );
-  const changed = useMemo(() => fieldsSinceRun(experiment, run), [experiment, run]);
+  const names = useTranslations('names');
+  const changed = useMemo(
+    () => differencesIn(names, fieldsSinceRun(experiment, run), run.experiment, experiment),
+    [names, experiment, run],
+  );
   if (changed.length === 0) return null;
   const more = changed.length - TOLD;
   return (
