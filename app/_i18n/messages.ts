@@ -148,6 +148,9 @@ export const PLAYGROUND_AREAS: readonly Area[] = [
   'embed',
 ];
 
+/** What lessons show beside in a class: its door, and the class itself. */
+export const CLASS_LESSON_AREAS: readonly Area[] = ['classLessons', 'people', 'home'];
+
 /** The texts of some areas; asking the provider for others is a bug that it reports. */
 export function messagesOf(locale: Locale, areas: readonly Area[]): Partial<Messages> {
   return Object.fromEntries(areas.map((area) => [area, MESSAGES[locale][area]]));

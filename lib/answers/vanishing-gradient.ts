@@ -9,6 +9,7 @@ import {
   factorChain,
   type VanishingAttempt,
 } from '../lessons';
+import { experimentSchema } from '../protocol';
 import { between, reader, seedSchema, whole } from './reader';
 
 const depthSchema = whole(DEPTH.min, DEPTH.max);
@@ -26,7 +27,7 @@ export type FactorChainEvidence = z.infer<typeof chainSchema>;
 const networkSchema = z.strictObject({
   depth: depthSchema,
   activation: activationSchema,
-  initializer: z.enum(['uniform', 'normal', 'xavierNormal', 'heNormal']),
+  initializer: experimentSchema.shape.initializer,
   rate: between(0.000_001, 10),
   seed: seedSchema,
   epoch: whole(0, DEEP_EPOCHS),

@@ -4,6 +4,7 @@ import { CircleHelp, Keyboard, Lock, LockOpen } from 'lucide-react';
 import Link from 'next/link';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { meOf } from '@/app/_client/classroom-state';
+import { LessonsHelp, LessonsLink } from '@/app/_components/class-lessons/lessons-link';
 import { Wordmark } from '@/app/_components/home/wordmark';
 import { ConnectionBadge } from '@/app/_components/people/connection-badge';
 import { PeopleBar } from '@/app/_components/people/people-bar';
@@ -31,6 +32,9 @@ export function Header({ teacherKey, onKeys }: { teacherKey: string | null; onKe
       <ConnectionBadge />
       <PeopleBar />
       {isTeacher && <LockToggle />}
+      <span className={styles.wideOnly}>
+        <LessonsLink code={code} />
+      </span>
       <span className={styles.wideOnly}>
         <ThemeToggle />
       </span>
@@ -75,6 +79,7 @@ function Help({ onKeys }: { onKeys: () => void }) {
         <li>Point at a number for all its digits, click it to copy them.</li>
         <li>Every run is saved. Replay shows any of its epochs again.</li>
       </ul>
+      <LessonsHelp />
       <Button size="small" icon={<Keyboard />} className={styles.keys} onClick={onKeys}>
         Keys (?)
       </Button>
