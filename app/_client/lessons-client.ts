@@ -42,6 +42,8 @@ export class LessonsClient {
   readonly #membership: Membership;
   #queue: PendingAnswers | null = null;
   #isSending = false;
+  /** Facts of lessons that have come. */
+  #facts = 0;
   #pause: ReturnType<typeof setTimeout> | null = null;
 
   constructor(deps: LessonsClientDeps) {
@@ -112,9 +114,17 @@ export class LessonsClient {
   }
 
   async #sync(): Promise<void> {
-    const reply = await this.#deps.socket.request('lesson:sync', {});
+    let facts: number;
+    let reply: Reply<ValueOf<'lesson:sync'>>;
+    do {
+      facts = this.#facts;
+      reply = await this.#deps.socket.request('lesson:sync', {});
+      // What came meanwhile may be newer than the answer: a promise resolves after the messages of its batch.
+    } while (facts !== this.#facts);
     // Without an answer the connection is gone, and coming back asks again.
-    if (reply.ok) this.#update((state) => withSync(state, reply.value));
+    if (!reply.ok) return;
+    const { value } = reply;
+    this.#update((state) => withSync(state, value));
   }
 
   /** Sends what may be sent, one after the other. */
@@ -172,6 +182,7 @@ export class LessonsClient {
   #onSettings(settings: FactOf<'lessons:changed'>): void {
     const before = this.state.getState();
     if (!before) return;
+    this.#facts += 1;
     this.#update((state) => withSettings(state, settings));
     const isMoreShown = settings.revealed.some((lesson) => !before.revealed.includes(lesson));
     if (isMoreShown && !isTeacher(before)) void this.#sync();
@@ -188,7 +199,10 @@ export class LessonsClient {
   #listen(): void {
     const { socket } = this.#deps;
     socket.onFact('lessons:changed', (settings) => this.#onSettings(settings));
-    socket.onFact('lesson:solved', (answer) => this.#update((state) => withAnswer(state, answer)));
+    socket.onFact('lesson:solved', (answer) => {
+      this.#facts += 1;
+      this.#update((state) => withAnswer(state, answer));
+    });
     socket.onFact('participant:changed', (person) => this.#onPerson(person));
     socket.onFact('participant:removed', ({ participantId }) =>
       this.#update((state) => withoutPerson(state, participantId)),

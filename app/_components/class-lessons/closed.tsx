@@ -27,5 +27,5 @@ export function ClosedTask() {
 /** On a lesson's card. */
 export function ClosedLesson() {
   const t = useTranslations('classLessons.closed');
-  return <>{t('lesson')}</>;
+  return <> · {t('lesson')}</>;
 }

@@ -45,7 +45,12 @@ export async function startLessons(browser: Browser, url: string): Promise<Lesso
 export async function joinLessons(
   browser: Browser,
   url: string,
-  at: { readonly code: string; readonly nickname: string; readonly locale: Locale; readonly slug: LessonSlug },
+  at: {
+    readonly code: string;
+    readonly nickname: string;
+    readonly locale: Locale;
+    readonly slug: LessonSlug;
+  },
   options: Parameters<typeof newStudent>[3] = {},
 ): Promise<Student> {
   const student = await newStudent(browser, url, at.locale, options);

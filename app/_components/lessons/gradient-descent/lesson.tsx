@@ -7,7 +7,7 @@ import { GRADIENT_DESCENT_TASKS, START } from '@/lib/lessons';
 import type { DescentAttempt } from '@/lib/lessons';
 import { LessonPage } from '../lesson-page';
 import type { LessonProps } from '../lesson-page';
-import { CurveSection } from './curve-section';
+import { CurveSection, RatesSection } from './curve-section';
 import { DESCENT_START, descentReducer, THRESHOLD } from './descent-state';
 import { SurfaceSection } from './surface-section';
 import { raceOf, SURFACE_START } from './surface-state';
@@ -56,6 +56,7 @@ export function GradientDescentLesson({ isEmbedded }: LessonProps) {
       evidence={evidence}
     >
       <CurveSection state={state} dispatch={dispatch} />
+      <RatesSection state={state} dispatch={dispatch} />
       <SurfaceSection race={race} onChange={(change) => setSurface({ ...surface, ...change })} />
     </LessonPage>
   );
