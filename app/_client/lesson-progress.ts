@@ -1,5 +1,5 @@
 /** Which tasks of the lessons this browser's user has solved, kept between visits. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { createSource } from '@/app/_pictures/source';
 import type { Source } from '@/app/_pictures/source';
 import { LESSON_TASKS } from '@/lib/lessons';
@@ -91,7 +91,7 @@ export const solvedCount = (solved: Solved, slug: LessonSlug): number =>
   LESSON_TASKS[slug].filter((id) => isSolved(solved, slug, id)).length;
 
 /** What the storage has under a key; nothing where that cannot be read. */
-function read<Schema extends z.ZodRecord>(
+function read<Schema extends z.ZodMiniRecord>(
   storage: KeyValueStorage | null,
   key: string,
   schema: Schema,

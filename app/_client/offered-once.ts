@@ -1,5 +1,5 @@
 /** To whom this browser has offered to bring along what was solved alone. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { KeyValueStorage } from './identity';
 
 const STORAGE_KEY = 'downhill.lessons.offered';

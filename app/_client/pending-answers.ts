@@ -1,6 +1,6 @@
 /** Solved tasks that a class has not taken yet, kept in the browser until it has. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { REQUESTS } from '@/lib/protocol';
 import type { Solution } from './class-lessons-state';
 import type { KeyValueStorage } from './identity';

@@ -1,5 +1,5 @@
 /** Evidence of the lesson on activation functions. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { type ActivationsAttempt, createZeroCounter, CURVE_ACTIVATIONS, practise } from '../lessons';
 import { between, reader } from './reader';
 
@@ -14,7 +14,9 @@ const layerSchema = z.strictObject({ activation, bias: between(-100, 100) });
 export type LayerEvidence = z.infer<typeof layerSchema>;
 
 /** The activations that the same network was trained with. */
-const practicesSchema = z.strictObject({ activations: z.array(activation).max(CURVE_ACTIVATIONS.length) });
+const practicesSchema = z.strictObject({
+  activations: z.array(activation).check(z.maxLength(CURVE_ACTIVATIONS.length)),
+});
 export type PracticesEvidence = z.infer<typeof practicesSchema>;
 
 const NOTHING: ActivationsAttempt = {

@@ -1,5 +1,5 @@
 /** Evidence of the lesson on backpropagation. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import {
   CHAIN_BATCH,
   type ChainAttempt,
@@ -31,8 +31,8 @@ export type ChainEvidence = z.infer<typeof chainSchema>;
 
 /** The last signs foretold, by the round of their question: 1 or −1. */
 const signsSchema = z.strictObject({
-  rounds: z.array(whole(0, MAX_ROUND)).length(SIGNS_WANTED),
-  signs: z.array(z.union([z.literal(1), z.literal(-1)])).length(SIGNS_WANTED),
+  rounds: z.array(whole(0, MAX_ROUND)).check(z.length(SIGNS_WANTED)),
+  signs: z.array(z.union([z.literal(1), z.literal(-1)])).check(z.length(SIGNS_WANTED)),
 });
 export type SignsEvidence = z.infer<typeof signsSchema>;
 

@@ -1,5 +1,5 @@
 /** Evidence of the lesson on gradient descent. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import {
   CURVE_NAMES,
   descend,

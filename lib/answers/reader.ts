@@ -1,5 +1,5 @@
 /** Evidence: what a student set, from which what followed is computed again. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { parseInput, type Evidence, type Parsed } from '../protocol';
 
 /** Evidence that has the form it must have, and the attempt that follows from it. */
@@ -14,7 +14,7 @@ export type Reader<Attempt> = (input: unknown) => Parsed<ReadEvidence<Attempt>>;
 /** A reader of evidence with this form; `follow` computes from it what the task's checker looks at. */
 export const reader =
   <Shown extends Evidence, Attempt>(
-    schema: z.ZodType<Shown>,
+    schema: z.ZodMiniType<Shown>,
     follow: (evidence: Shown) => Attempt,
   ): Reader<Attempt> =>
   (input) => {
@@ -25,10 +25,10 @@ export const reader =
   };
 
 /** A finite number between two others. */
-export const between = (low: number, high: number) => z.number().min(low).max(high);
+export const between = (low: number, high: number) => z.number().check(z.minimum(low), z.maximum(high));
 
 /** A whole number between two others. */
-export const whole = (low: number, high: number) => z.int().min(low).max(high);
+export const whole = (low: number, high: number) => z.int().check(z.minimum(low), z.maximum(high));
 
 /** Unsigned 32-bit. */
 export const seedSchema = whole(0, 0xffff_ffff);

@@ -1,5 +1,5 @@
 /** Evidence of the lesson on softmax. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { SoftmaxAttempt } from '../lessons';
 import { between, reader, whole } from './reader';
 
@@ -7,7 +7,7 @@ const score = between(-1_000, 1_000);
 
 /** The scores of three classes, the temperature, and which class is the true one. */
 const scoresSchema = z.strictObject({
-  logits: z.array(score).length(3),
+  logits: z.array(score).check(z.length(3)),
   temperature: between(0.001, 1_000),
   trueClass: whole(0, 2),
 });

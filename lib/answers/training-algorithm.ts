@@ -1,5 +1,5 @@
 /** Evidence of the lesson on the training algorithm. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { advanceLoop, finishEpoch, LOOP_START, type LoopAttempt } from '../lessons';
 import { between, reader, seedSchema, whole } from './reader';
 
@@ -13,7 +13,7 @@ const loopSchema = z.strictObject({
 export type LoopEvidence = z.infer<typeof loopSchema>;
 
 /** A plan, and how many phases of it were gone through one by one. */
-const phasesSchema = loopSchema.extend({ phases: whole(0, 2_000) });
+const phasesSchema = z.extend(loopSchema, { phases: whole(0, 2_000) });
 export type PhasesEvidence = z.infer<typeof phasesSchema>;
 
 export const LOOP_READERS = {

@@ -1,5 +1,5 @@
 /** Evidence of the lesson on the vanishing gradient. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import {
   CHAIN_INPUT,
   createDeepRun,

@@ -1,5 +1,5 @@
 /** Lessons in a classroom: how far the class is, whose answers are shown, and what solved a task. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { LESSON_SLUGS } from '../lessons/lessons';
 import { idSchema } from './classroom';
 import { LIMITS } from './limits';
@@ -9,29 +9,35 @@ export const lessonSlugSchema = z.enum(LESSON_SLUGS);
 /** A task's id within its lesson. */
 const taskSchema = z
   .string({ error: 'Must be the name of a task' })
-  .regex(/^[a-zA-Z]{1,32}$/, { error: 'Must be the name of a task' });
+  .check(z.regex(/^[a-zA-Z]{1,32}$/, { error: 'Must be the name of a task' }));
 
-const shownValue = z.union([z.number(), z.string().max(24)]);
+const shownValue = z.union([z.number(), z.string().check(z.maxLength(24))]);
 
 /** What a student set to solve a task: a flat map; which fields a task needs, lib/answers says. */
-export const evidenceSchema = z
-  .record(z.string().max(24), z.union([shownValue, z.array(shownValue).max(24).readonly()]))
-  .refine((evidence) => JSON.stringify(evidence).length <= LIMITS.evidenceCharacters, {
-    error: `Must have at most ${LIMITS.evidenceCharacters} characters as JSON`,
-  })
-  .readonly();
+export const evidenceSchema = z.readonly(
+  z
+    .record(
+      z.string().check(z.maxLength(24)),
+      z.union([shownValue, z.readonly(z.array(shownValue).check(z.maxLength(24)))]),
+    )
+    .check(
+      z.refine((evidence) => JSON.stringify(evidence).length <= LIMITS.evidenceCharacters, {
+        error: `Must have at most ${LIMITS.evidenceCharacters} characters as JSON`,
+      }),
+    ),
+);
 export type Evidence = z.infer<typeof evidenceSchema>;
 
 /** Where the class is: at a lesson, of which so many parts are open, or all with null. */
 export const paceSchema = z.strictObject({
   lesson: lessonSlugSchema,
-  section: z.int().min(1).nullable(),
+  section: z.nullable(z.int().check(z.minimum(1))),
 });
 
 /** What holds for the lessons of a whole class. */
 export const classLessonsSchema = z.strictObject({
   /** Null: everyone goes at their own pace. */
-  pace: paceSchema.nullable(),
+  pace: z.nullable(paceSchema),
   /** Lessons whose answers everyone sees. */
   revealed: z.array(lessonSlugSchema),
 });
@@ -58,13 +64,15 @@ export const LESSON_REQUESTS = {
   'lesson:pace': {
     request: z
       .strictObject({
-        lesson: lessonSlugSchema.nullable(),
-        section: z.int({ error: 'Must be a number of parts' }).min(1).nullable(),
+        lesson: z.nullable(lessonSlugSchema),
+        section: z.nullable(z.int({ error: 'Must be a number of parts' }).check(z.minimum(1))),
       })
-      .refine(({ lesson, section }) => lesson !== null || section === null, {
-        path: ['section'],
-        error: 'Must be null where there is no lesson',
-      }),
+      .check(
+        z.refine(({ lesson, section }) => lesson !== null || section === null, {
+          path: ['section'],
+          error: 'Must be null where there is no lesson',
+        }),
+      ),
     value: z.strictObject({}),
   },
   'lesson:reveal': {
@@ -77,6 +85,6 @@ export const LESSON_REQUESTS = {
   /** All answers that the asker may see. */
   'lesson:sync': {
     request: z.strictObject({}),
-    value: classLessonsSchema.extend({ answers: z.array(lessonAnswerSchema) }),
+    value: z.extend(classLessonsSchema, { answers: z.array(lessonAnswerSchema) }),
   },
 } as const;

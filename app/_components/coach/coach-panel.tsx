@@ -36,13 +36,14 @@ export function CoachPanel() {
 }
 
 function Message({ advice, onDismiss }: { advice: Advice; onDismiss: () => void }) {
+  const names = useTranslations('names');
   const t = useTranslations('coach');
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   return (
     <article className={styles.message} data-rule={advice.rule} aria-label={t(`titles.${advice.rule}`)}>
       <Lightbulb className={styles.icon} aria-hidden="true" />
-      <p className={styles.headline}>{headlineOf(t, advice)}</p>
+      <p className={styles.headline}>{headlineOf(t, names, advice)}</p>
       <div className={styles.actions}>
         {advice.remedies.map((remedy) =>
           remedy.edits ? <Try key={remedy.kind} remedy={remedy} edits={remedy.edits} /> : null,

@@ -45,6 +45,7 @@ export function HistoryStrip() {
 }
 
 function StripItem({ item }: { item: HistoryItem }) {
+  const names = useTranslations('names');
   const t = useTranslations('runs');
   const client = useClient();
   const isOnStage = useClassroom(({ stage }) => {
@@ -61,7 +62,7 @@ function StripItem({ item }: { item: HistoryItem }) {
     >
       {headOf(item).isStarred && <Star className={styles.starred} aria-label={t('starred')} />}
       <span>{titleOf(t, item)}</span>
-      <span className={styles.outcome}>{outcomeOf(t, item)}</span>
+      <span className={styles.outcome}>{outcomeOf(t, names, item)}</span>
     </button>
   );
 }

@@ -8,6 +8,7 @@ import { useStageView } from '@/app/_client/stage-view';
 import { useMarks } from '@/app/_client/use-marks';
 import { useIsWide } from '@/app/_client/use-page-width';
 import { useRunFrames, useUntrainedFrames } from '@/app/_client/use-run';
+import { ActivationHelp } from '@/app/_components/network/activation-help';
 import { NetworkDiagram } from '@/app/_components/network/network-diagram';
 import { Panel } from '@/app/_components/ui/panel';
 import { usePictures } from '@/app/_pictures/worker-pictures';
@@ -58,7 +59,12 @@ export function NetworkPanel() {
     <Panel
       title="Network"
       isFlush
-      actions={<span className={styles.whose}>{run ? runTitle(runs, run) : 'Untrained'}</span>}
+      actions={
+        <span className={styles.panelActions}>
+          <span className={styles.whose}>{run ? runTitle(runs, run) : 'Untrained'}</span>
+          <ActivationHelp experiment={shown} />
+        </span>
+      }
     >
       <NetworkDiagram
         experiment={shown}

@@ -6,7 +6,6 @@ import { chartRunOf } from '@/app/_client/run-sources';
 import { curveOf, isRecomputable, type Recording } from '@/app/_client/recording';
 import { useTrainingParts } from '@/app/_client/use-training-parts';
 import { settingsOf } from '@/app/_client/experiment-diff';
-import { LOSS_SHORT_LABELS } from '@/app/_client/labels';
 import { ChartsPanel } from '@/app/_components/charts/charts-panel';
 import { useCharts } from '@/app/_components/charts/use-charts';
 import { runTitle } from '@/app/_components/history/item-text';
@@ -100,6 +99,7 @@ function ShownWeights({ network }: { network: ReplayedNetwork }) {
 
 function CurvePanel({ recording, epoch, onSeek }: PanelsProps) {
   const texts = useTranslations('runs');
+  const names = useTranslations('names');
   const { run, changes } = recording.info;
   const charts = useCharts();
   const runs = useMemo(() => [run], [run]);
@@ -130,7 +130,7 @@ function CurvePanel({ recording, epoch, onSeek }: PanelsProps) {
     <ChartsPanel
       charts={charts}
       source={source}
-      lossName={LOSS_SHORT_LABELS[run.experiment.loss]}
+      lossName={names(`shortLosses.${run.experiment.loss}`)}
       focusId={run.id}
       hidden={NONE_HIDDEN}
       onToggle={() => undefined}
