@@ -47,8 +47,11 @@ export function useLessonsEntry(
       const keyed = teacherKey ? { ...request, teacherKey } : request;
       setEntry(await enter(client, identity, { ...keyed, code }));
     };
-    if (known) void attempt.current({ participantToken: known.participantToken });
-    else setEntry({ kind: 'asking', isBusy: false, isForgotten: false, fault: null });
+    const begin = async () => {
+      if (known) await attempt.current?.({ participantToken: known.participantToken });
+      else setEntry({ kind: 'asking', isBusy: false, isForgotten: false, fault: null });
+    };
+    void begin();
     return () => client.close();
   }, [code]);
 

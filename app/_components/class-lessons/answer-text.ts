@@ -47,8 +47,8 @@ function valueText(t: Translate<'classLessons'>, value: Value): string {
 /** Four digits, or all where there are fewer. */
 const numberText = (value: number): string => formatSetting(Number(value.toPrecision(4))).replace('-', '−');
 
-type FieldKey = `fields.${keyof Messages['fields'] & string}`;
-type ValueKey = `values.${keyof Messages['values'] & string}`;
+type FieldKey = `fields.${keyof Messages['fields']}`;
+type ValueKey = `values.${keyof Messages['values']}`;
 
 const isField = (t: Translate<'classLessons'>, key: string): key is FieldKey => t.has(key as FieldKey);
 const isValue = (t: Translate<'classLessons'>, key: string): key is ValueKey => t.has(key as ValueKey);
