@@ -38,7 +38,7 @@ export function lessonsCsv({ participants, answers }: ProgressTable): string {
 const timeOf = (at: number): string => new Date(at).toISOString().replace('T', ' ').replace(/\.\d+/, '');
 
 /** `rate=0.3 start=0.2 …`; lists with semicolons. */
-export const evidenceText = (evidence: Evidence): string =>
+const evidenceText = (evidence: Evidence): string =>
   Object.entries(evidence)
     .map(([field, value]) => `${field}=${typeof value === 'object' ? value.join(';') : value}`)
     .join(' ');

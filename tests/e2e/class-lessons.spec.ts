@@ -270,6 +270,13 @@ test('the door says what is wrong, and a removed student is told so', async ({ b
   await expect(ana.page.getByRole('heading', { level: 1, name: learn.title })).toBeVisible();
 });
 
+test('lessons alone may be framed by any site, those of a class by none', async ({ request }) => {
+  const policyOf = async (path: string) => (await request.get(path)).headers()['content-security-policy'];
+  expect(await policyOf('/learn/softmax')).toBe('frame-ancestors *');
+  expect(await policyOf('/learn/softmax?class=ABCDEF')).toBe("frame-ancestors 'self'");
+  expect(await policyOf('/learn?class=ABCDEF')).toBe("frame-ancestors 'self'");
+});
+
 test('axe finds nothing wrong in class, light or dark, and at 360 pixels nothing scrolls sideways', async ({
   browser,
   server,
