@@ -10,6 +10,8 @@ const SECURITY_HEADERS = [
 
 /** Pages made for frames in other sites: they know none of this site's members (docs/decisions/0024). */
 const FRAMED_PAGES = ['/embed', '/learn', '/learn/:path*'];
+/** Lessons of a class know who one is there, so they are for no other site's frames. */
+const OUTSIDE_CLASSES = { missing: [{ type: 'query', key: 'class' }] };
 const FRAME_HEADERS = [{ key: 'Content-Security-Policy', value: 'frame-ancestors *' }];
 
 /** In development phones and other machines may open the page by this machine's address. */
@@ -33,7 +35,11 @@ const config = {
     Promise.resolve([
       { source: '/:path*', headers: SECURITY_HEADERS },
       // The later of two with the same key holds.
-      ...FRAMED_PAGES.map((source) => ({ source, headers: FRAME_HEADERS })),
+      ...FRAMED_PAGES.map((source) => ({
+        source,
+        ...(source.startsWith('/learn') ? OUTSIDE_CLASSES : {}),
+        headers: FRAME_HEADERS,
+      })),
     ]),
 };
 

@@ -24,7 +24,11 @@ const PAPAPARSE = '^node_modules/(@types/)?papaparse/';
 export default {
   forbidden: [
     only('lib/engine', [], 'The engine stands alone.'),
-    only('lib/protocol', [ZOD], 'The protocol is schemas and the types derived from them.'),
+    only(
+      'lib/protocol',
+      [ZOD, '^lib/lessons/lessons\\.ts$'],
+      'The protocol is schemas and the types derived from them; lessons have their names in one place.',
+    ),
     only('lib/mnist', ['^lib/engine/'], "Works on bytes and the engine's random numbers."),
     only('lib/drawing', ['^lib/protocol/'], 'Works on points.'),
     only('lib/tables', ['^lib/protocol/', PAPAPARSE], 'Reads CSV.'),
@@ -47,6 +51,7 @@ export default {
       { path: '^lib/(engine|protocol)/', dependencyTypesNot: ['type-only'] },
     ),
     only('lib/lessons', ['^lib/engine/'], 'Lessons show what the engine computes.'),
+    only('lib/answers', ['^lib/(lessons|protocol)/', ZOD], 'Parses evidence and checks it as lessons do.'),
     only('lib/streaming', ['^lib/engine/types\\.ts$', '^lib/protocol/'], 'Works on bytes and curves.'),
     only('lib', [ZOD, PAPAPARSE], 'lib is pure: no Node, no DOM, no React.'),
     only('app', ['^lib/', '^node_modules/'], 'Pages know the server by its protocol only.'),

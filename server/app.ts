@@ -4,6 +4,7 @@ import type { RequestListener, Server as HttpServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { LIMITS } from '@/lib/protocol';
 import { TrainingCapacity } from './classroom/capacity';
+import { Gradebook } from './classroom/gradebook';
 import { ClassroomRegistry } from './classroom/registry';
 import { Uploads } from './classroom/uploads';
 import { Contents } from './content/contents';
@@ -71,7 +72,8 @@ async function assemble(history: History, options: AppOptions): Promise<App> {
   const io = createIo(httpServer);
   const realtime = startRealtime(io, { history, contents, limits }, options);
   const uploads = new Uploads(realtime.registry);
-  rest = createRestHandler({ runs: history.runs, contents, uploads, limits, log });
+  const gradebook = new Gradebook(realtime.registry);
+  rest = createRestHandler({ runs: history.runs, contents, uploads, gradebook, limits, log });
   const purging = setInterval(() => {
     purgeDeleted(history).catch((error: unknown) =>
       log.error({ err: error }, 'Deleted runs were not purged'),

@@ -29,7 +29,7 @@ export function contentOf(experiment: Experiment): ContentRef | null {
   }
 }
 
-/** Path under which the REST interface has the bytes (docs/protocol.md, section 9). */
+/** Path under which the REST interface has the bytes (docs/protocol.md, section 10). */
 export function contentPath(ref: ContentRef): string {
   switch (ref.kind) {
     case 'mnist': {

@@ -126,3 +126,14 @@ export function chainUpdate(
   const moved = (parameter: ChainParameter): number => parameters[parameter] - rate * gradient[parameter];
   return { w1: moved('w1'), b1: moved('b1'), w2: moved('w2'), b2: moved('b2') };
 }
+
+/** What the lesson trains together: where it starts, its three examples, and η. */
+export const CHAIN_BATCH = {
+  parameters: { w1: 0.15, b1: 0.4, w2: 0.45, b2: 0.65 },
+  examples: [
+    { x: 0, target: 0.1 },
+    { x: 0.5, target: 0.5 },
+    { x: 1, target: 0.9 },
+  ],
+  rate: 5,
+} as const satisfies { parameters: ChainParameters; examples: readonly ChainExample[]; rate: number };

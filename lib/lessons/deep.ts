@@ -15,6 +15,12 @@ import { plainSettings, pointsProblem } from './practice-data';
 /** Layers that a lesson's network may have. */
 export const DEPTH = { min: 1, max: 20 } as const;
 
+/** What the lesson feeds its chain with. */
+export const CHAIN_INPUT = 1;
+
+/** Epochs after which the lesson's networks have trained enough. */
+export const DEEP_EPOCHS = 300;
+
 /** What one layer of a chain of single neurons does to a gradient passing back. */
 export interface ChainLayer {
   readonly z: number;

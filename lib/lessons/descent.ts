@@ -42,6 +42,9 @@ export interface Descent {
   readonly end: DescentEnd;
 }
 
+/** Where descents in the lesson stop: the error to get below, and the steps after which one is given up. */
+export const DESCENT_STOP = { threshold: 0.001, maxSteps: 200 } as const;
+
 /** A weight this far from the minimum left what is shown long ago. */
 const LOST = 100;
 /** A slope as flat as this is a valley's bottom. */

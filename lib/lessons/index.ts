@@ -11,5 +11,6 @@ export * from './loop';
 export * from './microscope';
 export * from './passes';
 export * from './practice-data';
+export * from './sections';
 export * from './softmax';
 export * from './surfaces';

@@ -114,3 +114,21 @@ export function stepsToReach(surface: Surface, path: readonly Point[], threshold
   const lastAbove = path.findLastIndex((point) => !(surface.error(point) < threshold));
   return lastAbove === path.length - 1 ? null : lastAbove + 1;
 }
+
+/** How far each optimizer is followed in the lesson, and the error that counts as the minimum. */
+export const SURFACE_RACE = { steps: 400, near: 0.01 } as const;
+
+/** Everybody's way from the same start with the same η. */
+export const pathsOf = (surface: Surface, plan: Omit<PathPlan, 'steps'>): Record<Racer, readonly Point[]> => {
+  const follow = (racer: Racer) => pathOf(surface, racer, { ...plan, steps: SURFACE_RACE.steps });
+  return { sgd: follow('sgd'), momentum: follow('momentum'), adam: follow('adam') };
+};
+
+/** Steps that each needs to stay near the minimum; null when it does not get there. */
+export const raceSteps = (
+  surface: Surface,
+  paths: Readonly<Record<Racer, readonly Point[]>>,
+): Record<Racer, number | null> => {
+  const stepsOf = (racer: Racer) => stepsToReach(surface, paths[racer], SURFACE_RACE.near);
+  return { sgd: stepsOf('sgd'), momentum: stepsOf('momentum'), adam: stepsOf('adam') };
+};

@@ -25,7 +25,7 @@ export const ERROR_MEANINGS: Record<ErrorCode, string> = {
   forbidden: 'This participant may not do that.',
   'not-found': 'There is no such thing, or it is not in this group.',
   'not-joined': 'This session has not joined a classroom.',
-  locked: 'The teacher has locked the experiment.',
+  locked: 'The teacher has locked the experiment, or not opened the task yet.',
   stale: 'The request refers to a state that is over.',
   limit: 'The request would exceed a limit; the message names it and the estimate.',
   'rate-limited': 'Too many requests in a short time.',

@@ -17,6 +17,7 @@ import { editsSchema, experimentSchema, fieldNameSchema } from './experiment';
 import { frameSchema, runSyncSchema } from './frames';
 import type { Ack } from './errors';
 import { neuronFields, neuronStateSchema, parameterFields } from './hand-edits';
+import { classLessonsSchema, LESSON_REQUESTS, lessonAnswerSchema } from './lessons';
 import { LIMITS } from './limits';
 import { drawnPointSchema, placeSchema, pointsRefSchema } from './own-data';
 
@@ -38,6 +39,7 @@ export const snapshotSchema = z.strictObject({
   /** The runs on stage; their curves come through `run:sync`. */
   stageRuns: z.array(runSchema),
   stageComparison: z.nullable(comparisonSchema),
+  lessons: classLessonsSchema,
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
@@ -177,6 +179,7 @@ export const REQUESTS = {
   'history:delete': { request: z.strictObject({ target: recordingRefSchema }), value: nothing },
   /** Takes back a delete within the time that `LIMITS.deletedRecordingKeptMs` states. */
   'history:restore': { request: z.strictObject({ target: recordingRefSchema }), value: nothing },
+  ...LESSON_REQUESTS,
 } as const;
 
 export type RequestName = keyof typeof REQUESTS;
@@ -211,6 +214,10 @@ export const FACTS = {
   /** A run or comparison appeared in the history or changed there. */
   'history:changed': historyItemSchema,
   'history:deleted': recordingRefSchema,
+  /** The class's pace changed, or whose answers are shown. */
+  'lessons:changed': classLessonsSchema,
+  /** Somebody whose answers one may see solved a task. */
+  'lesson:solved': lessonAnswerSchema,
   /** Last message before the server closes or removes this session. */
   'session:ended': z.strictObject({ reason: z.enum(['removed', 'closing', 'too-slow']) }),
   frame: frameSchema,

@@ -7,6 +7,7 @@ export * from './experiment';
 export * from './own-data';
 export * from './hand-edits';
 export * from './classroom';
+export * from './lessons';
 export * from './frames';
 export * from './events';
 export * from './recordings';

@@ -94,6 +94,11 @@ export const LIMITS = {
   /** Epochs of one metrics range request. */
   metricsRangeEpochs: 10_000,
 
+  /** Characters of a task's evidence as JSON. */
+  evidenceCharacters: 1_024,
+  /** Solved tasks that one participant may have checked in a minute: each may train a network again. */
+  lessonChecksPerMinute: 60,
+
   /** Bytes of one message from a client; a larger one closes the connection. */
   messageBytes: 128 * 1024,
   /** Requests that one session may send in any second. */

@@ -1,6 +1,7 @@
 /** One classroom: who is there, what is locked, and its groups. The authority on all of it; knows no sockets. */
 import type { Participant, RequestOf, Snapshot } from '@/lib/protocol';
 import type { ClassroomRecord, ClassroomStore } from '../history/types';
+import type { ClassroomLessons } from './class-lessons';
 import { fact } from './events';
 import type { Audience, Emit } from './events';
 import type { Group } from './group';
@@ -12,6 +13,7 @@ import type { Joined } from './roster';
 export interface ClassroomDeps {
   readonly store: ClassroomStore;
   readonly ownData: OwnData;
+  readonly openLessons: (roster: Roster) => ClassroomLessons;
   readonly clock: () => number;
   readonly emit: Emit;
 }
@@ -22,6 +24,7 @@ export class Classroom {
   readonly createdAt: number;
   readonly roster: Roster;
   readonly ownData: OwnData;
+  readonly lessons: ClassroomLessons;
   readonly #groups: ReadonlyMap<string, Group>;
   readonly #deps: ClassroomDeps;
   #isLocked: boolean;
@@ -35,6 +38,7 @@ export class Classroom {
     this.roster = new Roster(record, record.participants, deps.store);
     this.#groups = new Map(groups.map((group) => [group.id, group]));
     this.ownData = deps.ownData;
+    this.lessons = deps.openLessons(this.roster);
     this.#isLocked = record.isLocked;
     this.#deps = deps;
   }
@@ -126,6 +130,7 @@ export class Classroom {
       participants: this.roster.ofGroup(group.id),
       ...group.experiment.current,
       ...group.stage.current,
+      lessons: this.lessons.settings,
     };
   }
 

@@ -6,9 +6,11 @@ import type { TrainingUpdate } from '../training/types';
 /** A fact by name, with its value. */
 export type Fact = { [Name in FactName]: { readonly name: Name; readonly value: FactOf<Name> } }[FactName];
 
-/** Who is told: one group, without one session where that one knows already, or all groups of a classroom. */
+/** Who is told: one group, without one session where that one knows already; all groups of a classroom; or certain sessions alone. */
 export type Audience =
-  { readonly groupId: string; readonly exceptSessionId?: string } | { readonly classroomId: string };
+  | { readonly groupId: string; readonly exceptSessionId?: string }
+  | { readonly classroomId: string }
+  | { readonly sessionIds: readonly string[] };
 
 /** What an interrupted run had recorded when it was resumed. */
 export interface RecordedCurve {

@@ -3,6 +3,7 @@ import { DEFAULT_EXPERIMENT } from '@/lib/protocol';
 import { CodeTakenError } from '../history/types';
 import type { GroupRecord, NewClassroom } from '../history/types';
 import type { TrainingUpdate } from '../training/types';
+import { ClassroomLessons } from './class-lessons';
 import { Classroom } from './classroom';
 import type { DomainEvent, Emit } from './events';
 import { loadGroup } from './group';
@@ -86,17 +87,20 @@ export class ClassroomRegistry {
   }
 
   async #read(code: string): Promise<Classroom | null> {
-    const { history, contents, clock } = this.#deps;
+    const { history, contents, clock, emit } = this.#deps;
     const record = await history.classrooms.findByCode(code);
     if (!record) return null;
     const onEnded = (): void => this.forgetIdle(classroom);
     const ownData = new OwnData(record.id, history.contents, contents, clock);
     const groups = await Promise.all(record.groups.map((group) => this.#loadGroup(group, ownData, onEnded)));
+    const found = await history.lessons.find(record.id);
     const classroom = new Classroom(record, groups, {
       store: history.classrooms,
       ownData,
+      openLessons: (roster) =>
+        new ClassroomLessons(found, { classroomId: record.id, roster, store: history.lessons, clock, emit }),
       clock,
-      emit: this.#deps.emit,
+      emit,
     });
     return classroom;
   }

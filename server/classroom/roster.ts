@@ -52,6 +52,21 @@ export class Roster {
     return [...this.#members.values()].filter(({ record }) => record.groupId === groupId).map(participantOf);
   }
 
+  /** The sessions of all members of whom it holds. */
+  sessionsOf(holds: (member: Member) => boolean): string[] {
+    return [...this.#members.values()].filter(holds).flatMap(({ sessionIds }) => [...sessionIds]);
+  }
+
+  /** All members, in the order in which they came. */
+  get members(): readonly Member[] {
+    return [...this.#members.values()];
+  }
+
+  /** Whether this is the classroom's teacher key. */
+  isTeacherKey(key: string): boolean {
+    return matchesHash(key, this.#teacherKeyHash);
+  }
+
   get sessionCount(): number {
     let count = 0;
     for (const { sessionIds } of this.#members.values()) count += sessionIds.size;
@@ -62,7 +77,7 @@ export class Roster {
   join(request: RequestOf<'classroom:join'>, groupId: string): Promise<Joined> {
     return this.#changes.run(async () => {
       const { teacherKey, participantToken } = request;
-      if (teacherKey !== undefined && !matchesHash(teacherKey, this.#teacherKeyHash)) {
+      if (teacherKey !== undefined && !this.isTeacherKey(teacherKey)) {
         refuse('unauthorized', 'teacherKey: The key is not that of this classroom', 'teacherKey');
       }
       const isTeacher = teacherKey !== undefined;

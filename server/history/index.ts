@@ -3,6 +3,7 @@ import { createClassroomStore } from './classroom-store';
 import { createContentStore } from './content-store';
 import { openDataFolder } from './data-folder';
 import { openDatabase } from './database';
+import { createLessonStore } from './lesson-store';
 import { migrateDatabase } from './migrations';
 import { createRunStore } from './run-store';
 import type { History } from './types';
@@ -22,6 +23,7 @@ export async function openHistory(dataDir: string): Promise<History> {
     return {
       classrooms: createClassroomStore(database),
       contents: createContentStore(database),
+      lessons: createLessonStore(database),
       runs: createRunStore(database),
       close: async () => {
         try {

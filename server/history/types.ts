@@ -1,5 +1,6 @@
 /** What the rest of the server asks of its history. One contract suite (tests/contract) holds for every store. */
 import type {
+  ClassLessons,
   Comparison,
   Edits,
   EpochMetrics,
@@ -7,6 +8,7 @@ import type {
   Field,
   FieldAuthor,
   HistoryItem,
+  LessonAnswer,
   RecordingInfo,
   Role,
   Run,
@@ -167,9 +169,21 @@ export interface ContentStore {
   purgeUnused(before: number): Promise<number>;
 }
 
+/** A solved task as it is told; whose it is and what solved it. */
+export type AnswerRecord = LessonAnswer;
+
+export interface LessonStore {
+  /** How a class goes through the lessons, and what its participants who are not removed have solved, first solved first. */
+  find(classroomId: string): Promise<ClassLessons & { readonly answers: AnswerRecord[] }>;
+  /** Throws when the participant has solved the task before. */
+  addAnswer(classroomId: string, answer: AnswerRecord): Promise<void>;
+  change(classroomId: string, lessons: ClassLessons): Promise<void>;
+}
+
 export interface History {
   readonly classrooms: ClassroomStore;
   readonly contents: ContentStore;
+  readonly lessons: LessonStore;
   readonly runs: RunStore;
   close(): Promise<void>;
 }

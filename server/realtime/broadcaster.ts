@@ -75,11 +75,15 @@ export class Broadcaster {
   }
 
   #tell(audience: Audience, { name, value }: Fact): void {
+    // To no room at all would be to everyone.
+    if ('sessionIds' in audience && audience.sessionIds.length === 0) return;
     const target: { emit(name: string, value: unknown): unknown } = this.#targetOf(audience);
     target.emit(name, value);
   }
 
   #targetOf(audience: Audience) {
+    // Every session has a room of its own.
+    if ('sessionIds' in audience) return this.#io.to([...audience.sessionIds]);
     if ('classroomId' in audience) return this.#io.to(classroomRoom(audience.classroomId));
     const room = this.#io.to(groupRoom(audience.groupId));
     return audience.exceptSessionId === undefined ? room : room.except(audience.exceptSessionId);

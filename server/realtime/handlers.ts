@@ -149,6 +149,20 @@ export const HANDLERS: { readonly [Name in MemberRequestName]: Handler<Name> } =
     await group.recordings.restore(request, asker);
     return {};
   },
+  'lesson:solve': ({ classroom, asker }, solution, { limits }) =>
+    classroom.lessons.solve(asker, solution, () => limits.lessonCheck(asker.participantId)),
+  'lesson:pace': async ({ classroom }, pace) => {
+    await classroom.lessons.pace(pace);
+    return {};
+  },
+  'lesson:reveal': async ({ classroom }, request) => {
+    await classroom.lessons.reveal(request);
+    return {};
+  },
+  'lesson:sync':
+    ({ classroom, asker }) =>
+    () =>
+      classroom.lessons.visibleTo(asker),
 };
 
 /** Without the role, which is not written down with what somebody did. */

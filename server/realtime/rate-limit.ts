@@ -11,6 +11,7 @@ export class RateLimits {
   readonly #requests = limiter(LIMITS.requestsPerSecond, 1);
   readonly #classrooms = limiter(LIMITS.classroomsPerHour, 3_600);
   readonly #uploads = limiter(LIMITS.uploadsPerMinute, 60);
+  readonly #lessonChecks = limiter(LIMITS.lessonChecksPerMinute, 60);
   readonly #failedJoins = limiter(LIMITS.failedJoinsPerMinute, 60);
 
   /** Counts one request of a session (CONN-5). */
@@ -26,6 +27,15 @@ export class RateLimits {
   /** Counts one upload from an address (REST-9). */
   upload(address: string): Promise<void> {
     return take(this.#uploads, address, `At most ${LIMITS.uploadsPerMinute} uploads a minute`);
+  }
+
+  /** Counts one solved task that a participant has checked (LESSON-1). */
+  lessonCheck(participantId: string): Promise<void> {
+    return take(
+      this.#lessonChecks,
+      participantId,
+      `At most ${LIMITS.lessonChecksPerMinute} solved tasks a minute`,
+    );
   }
 
   /** Refuses when too many joins from this address failed lately (ROOM-6). */

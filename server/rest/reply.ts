@@ -1,5 +1,5 @@
 /** Answers over HTTP: JSON, bytes, and errors in the protocol's form. */
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Refusal } from '@/lib/protocol';
 
 /** HTTP's status of a refusal; other codes do not occur here. */
@@ -43,6 +43,17 @@ function send(
 
 export const sendJson = (response: ServerResponse, value: unknown, status = 200): void =>
   send(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
+
+export const sendText = (
+  response: ServerResponse,
+  contentType: string,
+  text: string,
+  headers?: Readonly<Record<string, string>>,
+): void => send(response, 200, contentType, text, headers);
+
+/** What the request proves itself with; undefined when with nothing. */
+export const bearerOf = ({ headers }: IncomingMessage): string | undefined =>
+  /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
 
 export const sendBytes = (
   response: ServerResponse,

@@ -1,14 +1,16 @@
-/** The REST interface: everything under /api (docs/protocol.md, section 9). */
+/** The REST interface: everything under /api (docs/protocol.md, section 10). */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ENGINE_VERSION } from '@/lib/engine';
 import { PROTOCOL_VERSION } from '@/lib/protocol';
 import { refuse, Refused } from '../classroom/refused';
+import type { Gradebook } from '../classroom/gradebook';
 import type { Uploads } from '../classroom/uploads';
 import type { Contents } from '../content/contents';
 import type { RunStore } from '../history/types';
 import type { RateLimits } from '../realtime/rate-limit';
 import type { Log } from '../training/types';
 import { sendDigits, sendOwnData } from './contents';
+import { sendLessons } from './lessons';
 import { sendCsv, sendKeyframe, sendMetrics, sendRecording } from './recordings';
 import { sendJson, sendRefusal } from './reply';
 import { receiveTable } from './upload';
@@ -24,6 +26,7 @@ export interface RestServices {
   readonly runs: RunStore;
   readonly contents: Contents;
   readonly uploads: Uploads;
+  readonly gradebook: Gradebook;
   readonly limits: RateLimits;
   readonly log: Log;
 }
@@ -72,6 +75,9 @@ async function route(
     if (part === 'metrics' && epoch === undefined) return sendMetrics(runs, response, runId, searchParams);
     if (part === 'metrics.csv' && epoch === undefined) return sendCsv(runs, response, runId);
     if (part === 'keyframes' && epoch !== undefined) return sendKeyframe(runs, response, runId, epoch);
+  }
+  if (resource === 'classrooms' && part === 'lessons.csv' && epoch === undefined) {
+    return sendLessons(services, request, response, runId ?? '');
   }
   refuse('not-found', `There is nothing at ${pathname}`);
 }

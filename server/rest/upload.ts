@@ -6,7 +6,7 @@ import type { Uploads } from '../classroom/uploads';
 import { refuse } from '../classroom/refused';
 import type { RateLimits } from '../realtime/rate-limit';
 import { parsed } from './parsed';
-import { sendJson } from './reply';
+import { bearerOf, sendJson } from './reply';
 
 const querySchema = z.strictObject({
   code: codeSchema,
@@ -23,8 +23,7 @@ export async function receiveTable(
   query: URLSearchParams,
 ): Promise<void> {
   const { code, name, target } = parsed(querySchema, Object.fromEntries(query));
-  const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  const { token } = parsed(headersSchema, { token: bearer });
+  const { token } = parsed(headersSchema, { token: bearerOf(request) });
   await limits.upload(request.socket.remoteAddress ?? '');
   await uploads.assertAllowed({ code, token });
   const bytes = await readBody(request);

@@ -53,8 +53,8 @@ describe('progress', () => {
     const progress = new LessonProgress(storage);
     let changes = 0;
     progress.source.subscribe(() => (changes += 1));
-    expect(progress.solve('softmax', 'example')).toBe(true);
-    expect(progress.solve('softmax', 'example')).toBe(false);
+    expect(progress.solve('softmax', 'example', { logits: [1] })).toBe(true);
+    expect(progress.solve('softmax', 'example', { logits: [1] })).toBe(false);
     expect(changes).toBe(1);
     const again = new LessonProgress(storage).source.get();
     expect(isSolved(again, 'softmax', 'example')).toBe(true);
@@ -64,8 +64,8 @@ describe('progress', () => {
 
   test('of one lesson is forgotten without the others', () => {
     const progress = new LessonProgress(memory());
-    progress.solve('softmax', 'example');
-    progress.solve('activations', 'flat');
+    progress.solve('softmax', 'example', { logits: [1] });
+    progress.solve('activations', 'flat', { z: 4 });
     progress.forget('softmax');
     expect(progress.source.get()).toEqual({ softmax: [], activations: ['flat'] });
   });
@@ -82,7 +82,7 @@ describe('progress', () => {
 
   test('lasts as long as the page where there is no storage', () => {
     const progress = new LessonProgress(null);
-    progress.solve('softmax', 'pair');
+    progress.solve('softmax', 'pair', { logits: [1, 2] });
     expect(isSolved(progress.source.get(), 'softmax', 'pair')).toBe(true);
   });
 });

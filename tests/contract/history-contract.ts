@@ -4,6 +4,7 @@ import type { History } from '@/server/history';
 import { classroomContract } from './classroom-contract';
 import { contentContract } from './content-contract';
 import { curationContract } from './curation-contract';
+import { lessonContract } from './lesson-contract';
 import { listContract } from './list-contract';
 import { recordingContract } from './recording-contract';
 import { classroom } from './records';
@@ -56,5 +57,6 @@ export function historyContract(name: string, makePlace: () => Promise<HistoryPl
     listContract(subject);
     curationContract(subject);
     contentContract(subject);
+    lessonContract(subject);
   });
 }

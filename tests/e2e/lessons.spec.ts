@@ -15,6 +15,7 @@ for (const locale of LOCALES) {
     browser,
     server,
   }) => {
+    expect(LESSON_SLUGS.flatMap((slug) => LESSON_TASKS[slug])).toHaveLength(30);
     const student = await newStudent(browser, server.url, locale);
     const { page } = student;
     const errors: string[] = [];

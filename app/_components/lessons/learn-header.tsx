@@ -2,6 +2,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { useLearnHref } from '@/app/_client/lessons-context';
 import { Wordmark } from '@/app/_components/home/wordmark';
 import { LanguageSwitch } from '@/app/_components/people/language-switch';
 import { ThemeToggle } from '@/app/_components/people/theme-toggle';
@@ -11,12 +12,13 @@ import styles from './lesson.module.css';
 export function LearnHeader() {
   const t = useTranslations('common');
   const learn = useTranslations('learn');
+  const hrefOf = useLearnHref();
   return (
     <header className={styles.header}>
       <Link href="/" className={styles.homeLink} aria-label={t('toFirstPage')}>
         <Wordmark />
       </Link>
-      <Link href="/learn" className={styles.overviewLink}>
+      <Link href={hrefOf('/learn')} className={styles.overviewLink}>
         {learn('allLessons')}
       </Link>
       <span className={styles.spacer} />

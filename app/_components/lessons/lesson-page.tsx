@@ -2,9 +2,12 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { Children, type ReactNode } from 'react';
+import { useLearnHref, useLessonsClient, useTaskRecord } from '@/app/_client/lessons-context';
+import type { EvidenceOf } from '@/lib/answers/evidence';
 import { LESSON_SLUGS, neighbours } from '@/lib/lessons';
 import type { LessonSlug, Task } from '@/lib/lessons';
+import { ClassPanel, ClosedPart } from './in-class';
 import { LearnHeader } from './learn-header';
 import styles from './lesson.module.css';
 import { LESSON_KEYS } from './lesson-keys';
@@ -16,51 +19,63 @@ export interface LessonProps {
   readonly isEmbedded: boolean;
 }
 
-export interface LessonPageProps<Attempt> extends LessonProps {
-  readonly slug: LessonSlug;
+export interface LessonPageProps<Slug extends LessonSlug, Attempt> extends LessonProps {
+  readonly slug: Slug;
   readonly tasks: readonly Task<Attempt>[];
   /** What each task asks for, by its id. */
   readonly taskTexts: Readonly<Record<string, ReactNode>>;
   /** What the student has brought about so far. */
   readonly attempt: Attempt;
+  /** What a class needs to check the tasks again, by part. */
+  readonly evidence: EvidenceOf<Slug>;
+  /** The lesson's parts, one after the other (LESSON_SECTIONS). */
   readonly children: ReactNode;
 }
 
 /** One lesson; its tasks stay beside it on a wide page and follow it on a narrow one. */
-export function LessonPage<Attempt>(props: LessonPageProps<Attempt>) {
-  const { slug, isEmbedded, tasks, taskTexts, attempt, children } = props;
+export function LessonPage<Slug extends LessonSlug, Attempt>(props: LessonPageProps<Slug, Attempt>) {
+  const { slug, isEmbedded, tasks, taskTexts, attempt, evidence, children } = props;
   const t = useTranslations('learn');
-  const number = LESSON_SLUGS.indexOf(slug) + 1;
+  const lesson: LessonSlug = slug;
+  const openParts = useTaskRecord().openParts(lesson);
+  const isInClass = useLessonsClient() !== null;
+  const number = LESSON_SLUGS.indexOf(lesson) + 1;
   return (
     <div className={styles.page}>
       {!isEmbedded && <LearnHeader />}
       <main className={styles.main}>
         <header className={styles.head}>
           <p className={styles.number}>{t('lessonOf', { number, count: LESSON_SLUGS.length })}</p>
-          <h1 className={styles.title}>{t(`lessons.${LESSON_KEYS[slug]}.title`)}</h1>
-          <p className={styles.lead}>{t(`lessons.${LESSON_KEYS[slug]}.lead`)}</p>
+          <h1 className={styles.title}>{t(`lessons.${LESSON_KEYS[lesson]}.title`)}</h1>
+          <p className={styles.lead}>{t(`lessons.${LESSON_KEYS[lesson]}.lead`)}</p>
         </header>
-        <div className={styles.sections}>{children}</div>
-        <TaskList slug={slug} tasks={tasks} texts={taskTexts} attempt={attempt} />
+        <div className={styles.sections}>
+          {isInClass && <ClassPanel slug={lesson} />}
+          {Children.map(children, (part, index) =>
+            index < openParts ? part : <ClosedPart number={index + 1} />,
+          )}
+        </div>
+        <TaskList slug={slug} tasks={tasks} texts={taskTexts} attempt={attempt} evidence={evidence} />
       </main>
-      {!isEmbedded && <Neighbours slug={slug} />}
+      {!isEmbedded && <Neighbours slug={lesson} />}
     </div>
   );
 }
 
 function Neighbours({ slug }: { slug: LessonSlug }) {
   const t = useTranslations('learn');
+  const hrefOf = useLearnHref();
   const { previous, next } = neighbours(slug);
   return (
     <nav className={styles.neighbours} aria-label={t('neighbours')}>
       {previous !== null && (
-        <Link href={`/learn/${previous}`} className={styles.previous}>
+        <Link href={hrefOf(`/learn/${previous}`)} className={styles.previous}>
           <span>{t('previous')}</span>
           {t(`lessons.${LESSON_KEYS[previous]}.title`)}
         </Link>
       )}
       {next !== null && (
-        <Link href={`/learn/${next}`} className={styles.next}>
+        <Link href={hrefOf(`/learn/${next}`)} className={styles.next}>
           <span>{t('next')}</span>
           {t(`lessons.${LESSON_KEYS[next]}.title`)}
         </Link>

@@ -4,6 +4,7 @@ import { CircleHelp, Keyboard, Lock, LockOpen } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { meOf } from '@/app/_client/classroom-state';
+import { LessonsHelp, LessonsLink } from '@/app/_components/class-lessons/lessons-link';
 import { Wordmark } from '@/app/_components/home/wordmark';
 import { ConnectionBadge } from '@/app/_components/people/connection-badge';
 import { LanguageSwitch } from '@/app/_components/people/language-switch';
@@ -35,6 +36,9 @@ export function Header({ teacherKey, onKeys }: { teacherKey: string | null; onKe
       <ConnectionBadge />
       <PeopleBar />
       {isTeacher && <LockToggle />}
+      <span className={styles.wideOnly}>
+        <LessonsLink code={code} />
+      </span>
       <span className={styles.wideOnly}>
         <LanguageSwitch />
       </span>
@@ -82,6 +86,7 @@ function Help({ onKeys }: { onKeys: () => void }) {
           <li key={key}>{t(`help.${key}`)}</li>
         ))}
       </ul>
+      <LessonsHelp />
       <Button size="small" icon={<Keyboard />} className={styles.keys} onClick={onKeys}>
         {t('help.keys')}
       </Button>

@@ -2,6 +2,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useState } from 'react';
+import type { EvidenceOf } from '@/lib/answers/evidence';
 import { ACTIVATIONS_TASKS, createZeroCounter } from '@/lib/lessons';
 import type { ActivationsAttempt, CurveActivation, Practice } from '@/lib/lessons';
 import { LessonPage } from '../lesson-page';
@@ -30,6 +31,14 @@ export function ActivationsLesson({ isEmbedded }: LessonProps) {
     }),
     [activation, z, layer.activation, share, practices],
   );
+  const evidence = useMemo(
+    (): EvidenceOf<'activations'> => ({
+      curve: { activation, z },
+      layer,
+      practices: { activations: [...new Set(practices.map((practice) => practice.activation))] },
+    }),
+    [activation, z, layer, practices],
+  );
   const texts = {
     steepest: t('tasks.steepest'),
     flat: t('tasks.flat'),
@@ -44,6 +53,7 @@ export function ActivationsLesson({ isEmbedded }: LessonProps) {
       tasks={ACTIVATIONS_TASKS}
       taskTexts={texts}
       attempt={attempt}
+      evidence={evidence}
     >
       <GallerySection activation={activation} z={z} onActivation={setActivation} onZ={setZ} />
       <LayerSection setting={layer} countZeros={countZeros} onChange={setLayer} />

@@ -18,7 +18,13 @@ export interface Answers {
   readonly rightSigns: number;
   /** Factors right in all. */
   readonly rightFactors: number;
+  /** The signs foretold, by the round of their question. */
+  readonly signs: readonly { readonly round: number; readonly sign: 1 | -1 }[];
+  /** The factor that was right last. */
+  readonly factor: { readonly round: number; readonly factor: number } | null;
 }
+
+export const NO_ANSWERS: Answers = { rightSigns: 0, rightFactors: 0, signs: [], factor: null };
 
 export interface QuestionProps {
   readonly answers: Answers;
@@ -47,7 +53,11 @@ function SignQuestion({ answers, onAnswer }: QuestionProps) {
   const question = chainQuestion(round);
   const answer = (sign: 1 | -1) => {
     const isRight = isSignRight(question, sign);
-    onAnswer({ ...answers, rightSigns: isRight ? answers.rightSigns + 1 : 0 });
+    onAnswer({
+      ...answers,
+      rightSigns: isRight ? answers.rightSigns + 1 : 0,
+      signs: [...answers.signs, { round, sign }],
+    });
     setVerdict(isRight ? 'right' : 'wrong');
     setRound(round + 1);
   };
@@ -79,10 +89,11 @@ function FactorQuestion({ answers, onAnswer }: QuestionProps) {
   const question = chainQuestion(round);
   const { parameters, example, parameter, blank } = question;
   const check = () => {
-    const isRight = isFactorRight(question, text.trim() === '' ? NaN : numberFrom(text));
+    const factor = text.trim() === '' ? NaN : numberFrom(text);
+    const isRight = isFactorRight(question, factor);
     setVerdict(isRight ? 'right' : 'wrong');
     if (!isRight) return;
-    onAnswer({ ...answers, rightFactors: answers.rightFactors + 1 });
+    onAnswer({ ...answers, rightFactors: answers.rightFactors + 1, factor: { round, factor } });
     setRound(round + 1);
     setText('');
   };

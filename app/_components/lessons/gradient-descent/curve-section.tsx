@@ -30,54 +30,59 @@ export function CurveSection({ state, dispatch }: CurvePlotProps) {
   const steps = state.weights.length - 1;
   const verdict = t(`ends.${state.end ?? 'open'}`, { steps });
   return (
-    <>
-      <Section title={t('curveTitle')} text={<p>{t('curveText')}</p>}>
-        <Segmented
-          label={t('curve')}
-          size="small"
-          value={state.curve}
-          options={CURVE_NAMES.map((value) => ({ value, label: t(`curves.${value}`) }))}
-          onChange={(curve) => dispatch({ kind: 'curve', curve })}
-        />
-        <Bench
-          figure={<CurvePlot state={state} dispatch={dispatch} />}
-          controls={
-            <>
-              <DescentControls state={state} dispatch={dispatch} />
-              <Readout
-                items={[
-                  [t('step'), steps],
-                  ['w', formatSigned(step.w)],
-                  ['E(w)', formatSigned(step.error)],
-                  [t('slope'), formatSigned(step.slope)],
-                ]}
-              />
-              <p className={lesson.verdict} role="status">
-                {verdict}
-              </p>
-            </>
-          }
-        />
-        <Formula
-          tex={`w_{n+1} = w_n - \\eta\\,\\frac{dE}{dw} = ${texNumber(step.w)} - ${texNumber(state.rate)}\\cdot ${texFactor(step.slope)} = ${texNumber(step.next)}`}
-        />
-      </Section>
-      <Section title={t('raceTitle')} text={<p>{t('raceText')}</p>}>
-        <Buttons>
-          <Button icon={<Plus />} onClick={() => dispatch({ kind: 'addRival' })}>
-            {t('addRival')}
+    <Section title={t('curveTitle')} text={<p>{t('curveText')}</p>}>
+      <Segmented
+        label={t('curve')}
+        size="small"
+        value={state.curve}
+        options={CURVE_NAMES.map((value) => ({ value, label: t(`curves.${value}`) }))}
+        onChange={(curve) => dispatch({ kind: 'curve', curve })}
+      />
+      <Bench
+        figure={<CurvePlot state={state} dispatch={dispatch} />}
+        controls={
+          <>
+            <DescentControls state={state} dispatch={dispatch} />
+            <Readout
+              items={[
+                [t('step'), steps],
+                ['w', formatSigned(step.w)],
+                ['E(w)', formatSigned(step.error)],
+                [t('slope'), formatSigned(step.slope)],
+              ]}
+            />
+            <p className={lesson.verdict} role="status">
+              {verdict}
+            </p>
+          </>
+        }
+      />
+      <Formula
+        tex={`w_{n+1} = w_n - \\eta\\,\\frac{dE}{dw} = ${texNumber(step.w)} - ${texNumber(state.rate)}\\cdot ${texFactor(step.slope)} = ${texNumber(step.next)}`}
+      />
+    </Section>
+  );
+}
+
+/** The lesson's second part: several learning rates from the same start. */
+export function RatesSection({ state, dispatch }: CurvePlotProps) {
+  const t = useTranslations('gradientDescent');
+  return (
+    <Section title={t('raceTitle')} text={<p>{t('raceText')}</p>}>
+      <Buttons>
+        <Button icon={<Plus />} onClick={() => dispatch({ kind: 'addRival' })}>
+          {t('addRival')}
+        </Button>
+        {state.rivals.length > 0 && (
+          <Button variant="plain" onClick={() => dispatch({ kind: 'clearRivals' })}>
+            {t('clearRivals')}
           </Button>
-          {state.rivals.length > 0 && (
-            <Button variant="plain" onClick={() => dispatch({ kind: 'clearRivals' })}>
-              {t('clearRivals')}
-            </Button>
-          )}
-        </Buttons>
-        <ErrorPlot state={state} />
-        <p>{t('logbookText')}</p>
-        <LogbookPlot logbook={state.logbook} />
-      </Section>
-    </>
+        )}
+      </Buttons>
+      <ErrorPlot state={state} />
+      <p>{t('logbookText')}</p>
+      <LogbookPlot logbook={state.logbook} />
+    </Section>
   );
 }
 

@@ -1,5 +1,5 @@
 /** What the student has set and done in the lesson on gradient descent. */
-import { descentStep, endAt, ERROR_CURVES, START } from '@/lib/lessons';
+import { DESCENT_STOP, descentStep, endAt, ERROR_CURVES, START } from '@/lib/lessons';
 import type { CurveName, DescentEnd } from '@/lib/lessons';
 
 /** A descent that ended, for the page's logbook. */
@@ -37,8 +37,7 @@ export type DescentAction =
   | { readonly kind: 'clearRivals' };
 
 /** The error to get below, and the steps after which a run is given up. */
-export const THRESHOLD = 0.001;
-export const MAX_STEPS = 200;
+export const { threshold: THRESHOLD, maxSteps: MAX_STEPS } = DESCENT_STOP;
 export const MAX_RIVALS = 4;
 
 export const DESCENT_START: DescentState = {

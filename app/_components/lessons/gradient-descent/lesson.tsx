@@ -2,11 +2,12 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useMemo, useReducer, useState } from 'react';
+import type { EvidenceOf } from '@/lib/answers/evidence';
 import { GRADIENT_DESCENT_TASKS, START } from '@/lib/lessons';
 import type { DescentAttempt } from '@/lib/lessons';
 import { LessonPage } from '../lesson-page';
 import type { LessonProps } from '../lesson-page';
-import { CurveSection } from './curve-section';
+import { CurveSection, RatesSection } from './curve-section';
 import { DESCENT_START, descentReducer, THRESHOLD } from './descent-state';
 import { SurfaceSection } from './surface-section';
 import { raceOf, SURFACE_START } from './surface-state';
@@ -29,6 +30,14 @@ export function GradientDescentLesson({ isEmbedded }: LessonProps) {
     }),
     [state, surface.surface, race.steps],
   );
+  const evidence = useMemo((): EvidenceOf<'gradient-descent'> => {
+    const { curve, start, rate, weights } = state;
+    const [u, v] = surface.start;
+    return {
+      descent: { curve, start, rate, steps: weights.length - 1 },
+      race: { surface: surface.surface, u, v, rate: surface.rate, momentum: surface.momentum },
+    };
+  }, [state, surface]);
   const texts = {
     arrive: t('tasks.arrive', { start: START, threshold: THRESHOLD }),
     diverge: t('tasks.diverge'),
@@ -44,8 +53,10 @@ export function GradientDescentLesson({ isEmbedded }: LessonProps) {
       tasks={GRADIENT_DESCENT_TASKS}
       taskTexts={texts}
       attempt={attempt}
+      evidence={evidence}
     >
       <CurveSection state={state} dispatch={dispatch} />
+      <RatesSection state={state} dispatch={dispatch} />
       <SurfaceSection race={race} onChange={(change) => setSurface({ ...surface, ...change })} />
     </LessonPage>
   );

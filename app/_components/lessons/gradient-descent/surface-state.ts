@@ -1,5 +1,5 @@
 /** The race of optimizers on a surface. */
-import { pathOf, RACERS, stepsToReach, SURFACES } from '@/lib/lessons';
+import { pathsOf, raceSteps, SURFACE_RACE, SURFACES } from '@/lib/lessons';
 import type { Point, Racer, SurfaceName } from '@/lib/lessons';
 
 export interface SurfaceState {
@@ -28,17 +28,11 @@ export const SURFACE_START: SurfaceState = {
 };
 
 export const SURFACE_RATES = { min: 0.001, max: 1 } as const;
-export const SURFACE_STEPS = 400;
-const NEAR = 0.01;
-
-const perRacer = <Value>(valueOf: (racer: Racer) => Value): Record<Racer, Value> => {
-  const [sgd, momentum, adam] = RACERS;
-  return { sgd: valueOf(sgd), momentum: valueOf(momentum), adam: valueOf(adam) };
-};
+export const SURFACE_STEPS = SURFACE_RACE.steps;
 
 /** Everybody's way from the same start with the same η. */
 export function raceOf(state: SurfaceState): SurfaceRace {
   const surface = SURFACES[state.surface];
-  const paths = perRacer((racer) => pathOf(surface, racer, { ...state, steps: SURFACE_STEPS }));
-  return { state, paths, steps: perRacer((racer) => stepsToReach(surface, paths[racer], NEAR)) };
+  const paths = pathsOf(surface, state);
+  return { state, paths, steps: raceSteps(surface, paths) };
 }

@@ -2,6 +2,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
+import type { EvidenceOf } from '@/lib/answers/evidence';
 import { EXAMPLE_LOGITS, SOFTMAX_GOALS, SOFTMAX_TASKS } from '@/lib/lessons';
 import type { SoftmaxAttempt } from '@/lib/lessons';
 import { LessonPage } from '../lesson-page';
@@ -23,6 +24,13 @@ export function SoftmaxLesson({ isEmbedded }: LessonProps) {
     (): SoftmaxAttempt => ({ logits, temperature, trueClass, twoClasses: pair }),
     [logits, temperature, trueClass, pair],
   );
+  const evidence = useMemo(
+    (): EvidenceOf<'softmax'> => ({
+      scores: { logits: [...logits], temperature, trueClass },
+      pair: { logits: [...pair] },
+    }),
+    [logits, temperature, trueClass, pair],
+  );
   const texts = {
     example: t('tasks.example', { example: EXAMPLE_LOGITS.join(', ') }),
     shift: t('tasks.shift', { shift: SOFTMAX_GOALS.shift }),
@@ -37,6 +45,7 @@ export function SoftmaxLesson({ isEmbedded }: LessonProps) {
       tasks={SOFTMAX_TASKS}
       taskTexts={texts}
       attempt={attempt}
+      evidence={evidence}
     >
       <ScoresSection logits={logits} onChange={setLogits} />
       <TemperatureSection logits={logits} temperature={temperature} onChange={setTemperature} />

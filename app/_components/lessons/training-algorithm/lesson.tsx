@@ -2,6 +2,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useMemo, useReducer } from 'react';
+import type { EvidenceOf } from '@/lib/answers/evidence';
 import { LOOP_GOALS, TRAINING_ALGORITHM_TASKS } from '@/lib/lessons';
 import type { LoopAttempt } from '@/lib/lessons';
 import { LessonPage } from '../lesson-page';
@@ -18,6 +19,13 @@ export function TrainingAlgorithmLesson({ isEmbedded }: LessonProps) {
     (): LoopAttempt => ({ plan: state.plan, state: state.loop, handSteps: state.handSteps }),
     [state],
   );
+  const evidence = useMemo(
+    (): EvidenceOf<'training-algorithm'> => ({
+      loop: state.plan,
+      phases: { ...state.plan, phases: state.handSteps },
+    }),
+    [state.plan, state.handSteps],
+  );
   const texts = {
     byHand: t('tasks.byHand'),
     epochs: t('tasks.epochs'),
@@ -31,6 +39,7 @@ export function TrainingAlgorithmLesson({ isEmbedded }: LessonProps) {
       tasks={TRAINING_ALGORITHM_TASKS}
       taskTexts={texts}
       attempt={attempt}
+      evidence={evidence}
     >
       <LoopSection state={state} dispatch={dispatch} />
       <NetworkSection loop={state.loop} />

@@ -6,7 +6,7 @@ import { formatLoss, formatSigned } from '@/app/_components/ui/format';
 import { Select } from '@/app/_components/ui/select';
 import { Slider } from '@/app/_components/ui/slider';
 import { runColor } from '@/app/_design/palette';
-import { CURVE_ACTIVATIONS, DEPTH, factorChain } from '@/lib/lessons';
+import { CHAIN_INPUT, CURVE_ACTIVATIONS, DEPTH, factorChain } from '@/lib/lessons';
 import type { ChainLayer, CurveActivation } from '@/lib/lessons';
 import { ACTIVATION_NAMES } from '../activation-names';
 import { Formula } from '../formula';
@@ -20,9 +20,6 @@ export interface ChainSetting {
   readonly activation: CurveActivation;
   readonly weight: number;
 }
-
-/** What enters the first neuron. */
-export const CHAIN_INPUT = 1;
 
 const ACTIVATION_OPTIONS = CURVE_ACTIVATIONS.map((value) => ({ value, label: ACTIVATION_NAMES[value] }));
 const [LOWEST, HIGHEST] = [1e-13, 1e7];

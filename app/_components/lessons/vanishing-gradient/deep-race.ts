@@ -1,11 +1,11 @@
 /** Deep networks that train side by side, and what their epochs showed. */
 import { createSource } from '@/app/_pictures/source';
 import type { Source } from '@/app/_pictures/source';
-import { createDeepRun } from '@/lib/lessons';
+import { createDeepRun, DEEP_EPOCHS } from '@/lib/lessons';
 import type { DeepMoment, DeepPlan } from '@/lib/lessons';
 
 /** Epochs after which a race is over. */
-export const RACE_EPOCHS = 300;
+export const RACE_EPOCHS = DEEP_EPOCHS;
 
 export interface Racing {
   readonly plan: DeepPlan;

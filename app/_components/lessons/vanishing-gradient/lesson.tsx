@@ -2,11 +2,12 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
-import { factorChain, VANISHING_GOALS, VANISHING_GRADIENT_TASKS } from '@/lib/lessons';
+import type { EvidenceOf } from '@/lib/answers/evidence';
+import { CHAIN_INPUT, factorChain, VANISHING_GOALS, VANISHING_GRADIENT_TASKS } from '@/lib/lessons';
 import type { VanishingAttempt } from '@/lib/lessons';
 import { LessonPage } from '../lesson-page';
 import type { LessonProps } from '../lesson-page';
-import { CHAIN_INPUT, ChainSection } from './chain-section';
+import { ChainSection } from './chain-section';
 import type { ChainSetting } from './chain-section';
 import { ComparisonSection, OWN_START, OwnSection } from './network-sections';
 import { useDeepRace } from './use-deep-race';
@@ -24,6 +25,13 @@ export function VanishingGradientLesson({ isEmbedded }: LessonProps) {
     const product = factorChain(depth, activation, weight, CHAIN_INPUT)[0]?.product ?? NaN;
     return { chain: { depth, activation, product }, network: own };
   }, [chain, own]);
+  const evidence = useMemo(
+    (): EvidenceOf<'vanishing-gradient'> => ({
+      chain,
+      network: own && { ...own.plan, epoch: own.moment.epoch },
+    }),
+    [chain, own],
+  );
   const { depth, firstNorm, accuracy, exploded } = VANISHING_GOALS;
   const texts = {
     vanish: t('tasks.vanish'),
@@ -39,6 +47,7 @@ export function VanishingGradientLesson({ isEmbedded }: LessonProps) {
       tasks={VANISHING_GRADIENT_TASKS}
       taskTexts={texts}
       attempt={attempt}
+      evidence={evidence}
     >
       <ChainSection setting={chain} onChange={setChain} />
       <ComparisonSection />

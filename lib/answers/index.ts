@@ -1,0 +1,4 @@
+/** What classes keep of solved tasks: evidence, parsed and checked again. */
+export * from './check';
+export * from './parts';
+export type * from './evidence';
