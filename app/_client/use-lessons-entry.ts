@@ -6,16 +6,12 @@ import { browserStorage, Identity } from './identity';
 import { LessonsClient } from './lessons-client';
 import type { JoinRequest } from './membership';
 import { createSocket, type RequestError } from './socket';
+import type { EntryFault } from './use-entry';
 
 /** Where a visitor stands. */
 export type LessonsEntry =
   | { readonly kind: 'joining' }
-  | {
-      readonly kind: 'asking';
-      readonly isBusy: boolean;
-      readonly isForgotten: boolean;
-      readonly fault: string | null;
-    }
+  | { readonly kind: 'asking'; readonly isBusy: boolean; readonly fault: EntryFault | null }
   | { readonly kind: 'joined'; readonly client: LessonsClient }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'failed'; readonly error: RequestError };
@@ -49,14 +45,14 @@ export function useLessonsEntry(
     };
     const begin = async () => {
       if (known) await attempt.current?.({ participantToken: known.participantToken });
-      else setEntry({ kind: 'asking', isBusy: false, isForgotten: false, fault: null });
+      else setEntry({ kind: 'asking', isBusy: false, fault: null });
     };
     void begin();
     return () => client.close();
   }, [code]);
 
   const join = useCallback((nickname: string) => {
-    setEntry({ kind: 'asking', isBusy: true, isForgotten: false, fault: null });
+    setEntry({ kind: 'asking', isBusy: true, fault: null });
     void attempt.current?.({ nickname });
   }, []);
   return { entry, join };
@@ -79,11 +75,11 @@ function entryAfter(error: RequestError, identity: Identity, request: JoinReques
     case 'invalid':
       return error.field === undefined || error.field === 'code'
         ? { kind: 'unknown' }
-        : { kind: 'asking', isBusy: false, isForgotten: false, fault: error.message };
+        : { kind: 'asking', isBusy: false, fault: { kind: 'refused', error } };
     case 'unauthorized':
       // The token or key is no longer good: come in as somebody new.
       identity.forget(request.code);
-      return { kind: 'asking', isBusy: false, isForgotten: true, fault: null };
+      return { kind: 'asking', isBusy: false, fault: { kind: 'outdated' } };
     default:
       return { kind: 'failed', error };
   }

@@ -256,7 +256,7 @@ test('the door says what is wrong, and a removed student is told so', async ({ b
   await teacher.page.getByRole('button', { name: 'Remove Ana' }).click();
   await expect(ana.page.getByRole('heading', { name: en.door.removed })).toBeVisible();
   await ana.page.reload();
-  await expect(ana.page.getByText(en.door.forgotten)).toBeVisible();
+  await expect(ana.page.getByText(MESSAGES.en.people.door.outdated)).toBeVisible();
   await teacher.open('softmax');
   await expect(teacher.page.getByText(en.teacher.noStudents)).toBeVisible();
 

@@ -33,10 +33,8 @@ export function ClassDoor({ code, children }: { code: string; children: ReactNod
           {t('door.joining', { code })}
         </main>
       );
-    case 'asking': {
-      const fault = entry.isForgotten ? t('door.forgotten') : entry.fault;
-      return <JoinForm code={code} isBusy={entry.isBusy} fault={fault} onJoin={join} />;
-    }
+    case 'asking':
+      return <JoinForm code={code} isBusy={entry.isBusy} fault={entry.fault} onJoin={join} />;
     case 'unknown':
       return (
         <MessagePage title={t('door.unknown', { code })} action={<Alone />}>
