@@ -150,7 +150,7 @@ export const PLAYGROUND_AREAS: readonly Area[] = [
 ];
 
 /** What lessons show beside in a class: its door, and the class itself. */
-export const CLASS_LESSON_AREAS: readonly Area[] = ['classLessons', 'people', 'home', 'names', 'refusals'];
+export const CLASS_LESSON_AREAS: readonly Area[] = ['classLessons', 'people', 'home', 'refusals', 'names'];
 
 /** Areas by language as the browser gets them, compiled when first asked for. */
 const compiled = new Map<string, object>();

@@ -2,8 +2,9 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { Children, type ReactNode } from 'react';
+import { Children, useEffect, type ReactNode } from 'react';
 import { useLearnHref, useLessonsClient, useTaskRecord } from '@/app/_client/lessons-context';
+import { fetchToaster } from '@/app/_components/ui/toast-place';
 import type { EvidenceOf } from '@/lib/answers/evidence';
 import { LESSON_SLUGS, neighbours } from '@/lib/lessons';
 import type { LessonSlug, Task } from '@/lib/lessons';
@@ -36,6 +37,7 @@ export interface LessonPageProps<Slug extends LessonSlug, Attempt> extends Lesso
 export function LessonPage<Slug extends LessonSlug, Attempt>(props: LessonPageProps<Slug, Attempt>) {
   const { slug, isEmbedded, tasks, taskTexts, attempt, evidence, children } = props;
   const t = useTranslations('learn');
+  useEffect(fetchToaster, []);
   const lesson: LessonSlug = slug;
   const openParts = useTaskRecord().openParts(lesson);
   const isInClass = useLessonsClient() !== null;

@@ -5,7 +5,13 @@ import { useEffect, useState } from 'react';
 import { onFirstInteraction } from '@/app/_client/first-interaction';
 import { onMessageWaiting } from './toast';
 
-const Toaster = dynamic(() => import('./toaster').then((module) => module.Toaster), { ssr: false });
+const loadToaster = () => import('./toaster').then((module) => module.Toaster);
+const Toaster = dynamic(loadToaster, { ssr: false });
+
+/** Fetches the code for messages ahead: for pages that go on without a connection. */
+export function fetchToaster(): void {
+  loadToaster().catch((cause: unknown) => console.warn('Messages cannot be shown yet', cause));
+}
 
 /** Empty until there is something to say, or may soon be. */
 export function ToastPlace() {
