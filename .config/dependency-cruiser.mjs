@@ -47,6 +47,7 @@ export default {
       { path: '^lib/(engine|protocol)/', dependencyTypesNot: ['type-only'] },
     ),
     only('lib/lessons', ['^lib/engine/'], 'Lessons show what the engine computes.'),
+    only('lib/projection', [], 'Works on numbers.'),
     only('lib/streaming', ['^lib/engine/types\\.ts$', '^lib/protocol/'], 'Works on bytes and curves.'),
     only('lib', [ZOD, PAPAPARSE], 'lib is pure: no Node, no DOM, no React.'),
     only('app', ['^lib/', '^node_modules/'], 'Pages know the server by its protocol only.'),

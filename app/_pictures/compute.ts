@@ -5,17 +5,21 @@ import { buildData, inputsFromCoordinates, networkOf, shownExperiment } from '@/
 import type { ExperimentData } from '@/lib/experiment';
 import { DIGIT_PIXELS, DIGIT_SIDE } from '@/lib/mnist';
 import { DEFAULT_EXPERIMENT, pickLiveEdits, type Experiment } from '@/lib/protocol';
+import { hiddenSpace } from './hidden-space';
 import type {
   Answer,
+  HiddenSpace,
   Job,
   JobKind,
   Jobs,
   NeuronImages,
   OutputGrid,
+  PointReading,
   Predictions,
   SamplePart,
   SampleSet,
 } from './jobs';
+import { readPoint } from './point';
 import { Recent } from './recent';
 import { Replayer } from './replay';
 
@@ -71,6 +75,13 @@ export class PictureComputer {
         const answer = this.predictions(job, content);
         return { answer, transfer: [answer.train.buffer, answer.test.buffer] };
       }
+      case 'hidden': {
+        const answer = this.hidden(job, content);
+        const { train, test, predictions } = answer;
+        return { answer, transfer: [train, test, predictions.train, predictions.test].map(bufferOf) };
+      }
+      case 'point':
+        return { answer: this.point(job, content), transfer: [] };
       case 'replay': {
         const answer = this.#replayer.stateAt(job, content);
         return { answer, transfer: [answer.parameters.buffer, answer.metrics.buffer] };
@@ -151,6 +162,23 @@ export class PictureComputer {
     return { units, train, test };
   }
 
+  hidden(
+    { experiment, parameters, previous }: Jobs['hidden']['ask'],
+    content: Uint8Array | null = null,
+  ): HiddenSpace {
+    const data = this.#dataOf(experiment, content);
+    const predictions = this.predictions({ experiment, parameters }, content);
+    const predictor = this.#predictorOf(experiment);
+    return { ...hiddenSpace(networkOf(experiment), predictor, data, parameters, previous), predictions };
+  }
+
+  point(
+    { experiment, parameters, part, sample }: Jobs['point']['ask'],
+    content: Uint8Array | null = null,
+  ): PointReading {
+    return readPoint(experiment, this.#dataOf(experiment, content).data[part], parameters, sample);
+  }
+
   #dataOf(experiment: Experiment, content: Uint8Array | null): ExperimentData {
     const shown = shownExperiment(experiment);
     return this.#data.get(dataKey(shown), () => buildData(shown, content));
@@ -173,6 +201,8 @@ export class PictureComputer {
     });
   }
 }
+
+const bufferOf = ({ buffer }: Float32Array): ArrayBufferLike => buffer;
 
 /** Alike for experiments with the same data: no live field changes those. */
 const dataKey = (experiment: Experiment): string =>
