@@ -1,19 +1,33 @@
 /** What the network answers: over the plane where the data lie in it, else as a table of right and wrong. */
 'use client';
-import { clsx } from '@/app/_components/ui/clsx';
+import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { Button } from '@/app/_components/ui/button';
+import { clsx } from '@/app/_components/ui/clsx';
 import { Switch } from '@/app/_components/ui/toggles';
-import { EmptyState, Skeleton } from '@/app/_components/ui/states';
+import { EmptyState } from '@/app/_components/ui/states';
 import type { Parameters } from '@/app/_pictures/jobs';
 import type { Pictures } from '@/app/_pictures/pictures';
 import type { Source } from '@/app/_pictures/source';
 import { useAnswer } from '@/app/_pictures/use-answer';
 import { contentOf } from '@/lib/experiment/content';
 import type { Experiment } from '@/lib/protocol';
+import { LoadingPicture } from './loading-picture';
 import { OutputLegend } from './output-legend';
 import styles from './output-view.module.css';
 import { PlanePlot } from './plane-plot';
 import { SampleResults } from './sample-results';
+import { MisclassifiedSwitch, ViewSwitch } from './view-switch';
+import { shownView, type OutputViewName } from './views';
+
+const ClassesView = dynamic(() => import('./classes-view').then((module) => module.ClassesView), {
+  ssr: false,
+});
+const HiddenSpaceView = dynamic(
+  () => import('./hidden-space-view').then((module) => module.HiddenSpaceView),
+  { ssr: false },
+);
 
 /** What changes with every frame of training. */
 export interface OutputFrame {
@@ -28,9 +42,17 @@ export interface OutputOptions {
   readonly showsTest: boolean;
   /** Draws decisions without their strength. */
   readonly isDiscrete: boolean;
+  /** Rings misclassified samples. */
+  readonly showsWrong: boolean;
+  readonly view: OutputViewName;
 }
 
-export const DEFAULT_OUTPUT_OPTIONS: OutputOptions = { showsTest: false, isDiscrete: false };
+export const DEFAULT_OUTPUT_OPTIONS: OutputOptions = {
+  showsTest: false,
+  isDiscrete: false,
+  showsWrong: true,
+  view: 'data',
+};
 
 export interface OutputViewProps {
   experiment: Experiment;
@@ -51,24 +73,21 @@ export function OutputView(props: OutputViewProps) {
   const { experiment, frames, pictures, options, onOptionsChange, size = 'normal', label = 'Output' } = props;
   const data = useSampleSet(pictures, experiment);
 
+  const t = useTranslations('output.loading');
+
   if (data.state === 'failed') {
     return (
-      <EmptyState title="This data cannot be drawn" role="alert">
+      <EmptyState
+        title="This data cannot be drawn"
+        role="alert"
+        action={<Button onClick={data.retry}>{t('retry')}</Button>}
+      >
         {data.message}
       </EmptyState>
     );
   }
   if (data.state === 'waiting') {
-    return (
-      <div className={styles.square}>
-        <Skeleton height="100%" />
-        {contentOf(experiment) && (
-          <p role="status" className={styles.loading}>
-            Loading the data…
-          </p>
-        )}
-      </div>
-    );
+    return <LoadingPicture pictures={pictures} isFetched={contentOf(experiment) !== null} />;
   }
   // Samples and experiment must belong together.
   const shared = {
@@ -81,22 +100,34 @@ export function OutputView(props: OutputViewProps) {
     label,
   };
   const isPlanar = data.answer.domain !== null;
+  const view = size === 'small' ? 'data' : shownView(data.answer, options);
+  const isClassified = data.answer.task.kind !== 'regression';
   return (
     <div className={clsx(styles.output, size === 'small' && styles.small)}>
-      {isPlanar ? <PlanePlot {...shared} /> : <SampleResults {...shared} />}
-      {isPlanar && size === 'normal' && <OutputLegend samples={data.answer} showsTest={options.showsTest} />}
-      {onOptionsChange && isPlanar && (
+      {onOptionsChange && (
+        <ViewSwitch samples={data.answer} options={options} onOptionsChange={onOptionsChange} />
+      )}
+      {view === 'data' && (isPlanar ? <PlanePlot {...shared} /> : <SampleResults {...shared} />)}
+      {view === 'classes' && <ClassesView {...shared} />}
+      {view === 'hidden' && <HiddenSpaceView {...shared} />}
+      {(isPlanar || view === 'hidden') && view !== 'classes' && size === 'normal' && (
+        <OutputLegend samples={data.answer} showsTest={options.showsTest} />
+      )}
+      {onOptionsChange && (isPlanar || view === 'hidden') && view !== 'classes' && (
         <div className={styles.options}>
           <Switch
             label="Test points"
             checked={options.showsTest}
             onChange={(showsTest) => onOptionsChange({ ...options, showsTest })}
           />
-          <Switch
-            label="Decisions only"
-            checked={options.isDiscrete}
-            onChange={(isDiscrete) => onOptionsChange({ ...options, isDiscrete })}
-          />
+          {view === 'data' && (
+            <Switch
+              label="Decisions only"
+              checked={options.isDiscrete}
+              onChange={(isDiscrete) => onOptionsChange({ ...options, isDiscrete })}
+            />
+          )}
+          {isClassified && <MisclassifiedSwitch options={options} onOptionsChange={onOptionsChange} />}
         </div>
       )}
     </div>

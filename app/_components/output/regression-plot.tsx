@@ -1,6 +1,7 @@
 /** For numbers that are predicted: each sample's prediction beside its target. */
 import { clsx } from '@/app/_components/ui/clsx';
 import { formatLoss } from '@/app/_components/ui/format';
+import { PickableSamples } from './pickable-samples';
 import type { SampleScatterProps } from './sample-scatter';
 import styles from './sample-results.module.css';
 
@@ -13,7 +14,8 @@ const place = (value: number): number =>
   ((Math.max(-REACH, Math.min(REACH, value)) + REACH) / (2 * REACH)) * SIDE;
 
 /** A square plot: a sample on the diagonal is predicted exactly. */
-export function RegressionPlot({ samples, part, predictions, label, isSmall = false }: SampleScatterProps) {
+export function RegressionPlot(props: SampleScatterProps) {
+  const { samples, part, predictions, label, isSmall = false, plot } = props;
   const { values, count } = samples[part];
   const outputs = predictions?.[part] ?? null;
   const shown = Math.min(count, MAX_POINTS);
@@ -22,19 +24,30 @@ export function RegressionPlot({ samples, part, predictions, label, isSmall = fa
     : NaN;
   return (
     <figure className={clsx(styles.scatter, isSmall && styles.smallScatter)}>
-      <svg viewBox={`0 0 ${SIDE} ${SIDE}`} role="img" aria-label={`${label}: predictions by targets`}>
-        <path className={styles.wrongMark} d={`M0 ${SIDE}L${SIDE} 0`} />
-        {outputs &&
-          Array.from({ length: shown }, (_, sample) => (
-            <circle
-              key={sample}
-              cx={place(values[sample] ?? 0)}
-              cy={SIDE - place(outputs[sample] ?? 0)}
-              r={1.6}
-              className={styles.predicted}
-            />
-          ))}
-      </svg>
+      <PickableSamples
+        plot={plot}
+        part={part}
+        label={label}
+        placeOf={(sample) => ({
+          x: place(values[sample] ?? NaN) / SIDE,
+          y: 1 - place(outputs?.[sample] ?? NaN) / SIDE,
+        })}
+        count={shown}
+      >
+        <svg viewBox={`0 0 ${SIDE} ${SIDE}`} role="img" aria-label={`${label}: predictions by targets`}>
+          <path className={styles.wrongMark} d={`M0 ${SIDE}L${SIDE} 0`} />
+          {outputs &&
+            Array.from({ length: shown }, (_, sample) => (
+              <circle
+                key={sample}
+                cx={place(values[sample] ?? 0)}
+                cy={SIDE - place(outputs[sample] ?? 0)}
+                r={1.6}
+                className={styles.predicted}
+              />
+            ))}
+        </svg>
+      </PickableSamples>
       {!isSmall && (
         <figcaption className={styles.scatterX}>
           target →{Number.isFinite(error) && ` root mean square error ${formatLoss(error)}`}

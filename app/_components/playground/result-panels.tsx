@@ -4,7 +4,12 @@ import { useState } from 'react';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { useStageView } from '@/app/_client/stage-view';
 import { useRunFrames, useUntrainedFrames } from '@/app/_client/use-run';
-import { DEFAULT_OUTPUT_OPTIONS, OutputView, type OutputOptions } from '@/app/_components/output/output-view';
+import {
+  DEFAULT_OUTPUT_OPTIONS,
+  OutputView,
+  type OutputOptions,
+  type OutputViewProps,
+} from '@/app/_components/output/output-view';
 import { Panel } from '@/app/_components/ui/panel';
 import { usePictures } from '@/app/_pictures/worker-pictures';
 import type { Experiment, Run } from '@/lib/protocol';
@@ -24,43 +29,46 @@ export function ResultPanels({ hasWideCurves = false }: { hasWideCurves?: boolea
   const isComparing = useIsComparing();
   const experiment = useClassroom((state) => state.experiment.visible);
   const { focus } = useStageView();
+  // Up here: what was chosen before a run holds for the run.
+  const [options, setOptions] = useState<OutputOptions>(DEFAULT_OUTPUT_OPTIONS);
+  const chosen = { options, onOptionsChange: setOptions };
   return (
     <>
       {isComparing && <ComparisonPanel />}
-      {focus ? <RunOutput run={focus} /> : <UntrainedOutput experiment={experiment} />}
+      {focus ? (
+        <RunOutput run={focus} {...chosen} />
+      ) : (
+        <UntrainedOutput experiment={experiment} {...chosen} />
+      )}
       {!(isComparing && hasWideCurves) && <LazyCurves />}
     </>
   );
 }
 
-function RunOutput({ run }: { run: Run }) {
+type Chosen = Required<Pick<OutputViewProps, 'options' | 'onOptionsChange'>>;
+
+function RunOutput({ run, ...chosen }: { run: Run } & Chosen) {
   const frames = useRunFrames(run.id);
-  return <OutputPanel experiment={run.experiment} frames={frames} />;
+  return <OutputPanel experiment={run.experiment} frames={frames} {...chosen} />;
 }
 
-function UntrainedOutput({ experiment }: { experiment: Experiment }) {
+function UntrainedOutput({ experiment, ...chosen }: { experiment: Experiment } & Chosen) {
   const frames = useUntrainedFrames(experiment);
-  return <OutputPanel experiment={experiment} frames={frames} />;
+  return <OutputPanel experiment={experiment} frames={frames} {...chosen} />;
 }
 
 function OutputPanel({
   experiment,
   frames,
+  ...chosen
 }: {
   experiment: Experiment;
   frames: ReturnType<typeof useRunFrames>;
-}) {
+} & Chosen) {
   const pictures = usePictures();
-  const [options, setOptions] = useState<OutputOptions>(DEFAULT_OUTPUT_OPTIONS);
   return (
     <Panel title="Output">
-      <OutputView
-        experiment={experiment}
-        frames={frames}
-        pictures={pictures}
-        options={options}
-        onOptionsChange={setOptions}
-      />
+      <OutputView experiment={experiment} frames={frames} pictures={pictures} {...chosen} />
     </Panel>
   );
 }
