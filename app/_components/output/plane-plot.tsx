@@ -66,7 +66,7 @@ export function PlanePlot(props: PlanePlotProps) {
     [samples, shownParts, predictions, epoch],
   );
   const rings = usePaintedRings(
-    options.showsWrong ? wrong : NO_RINGS,
+    options.showsWrong && (epoch ?? 0) > 0 ? wrong : NO_RINGS,
     parts,
     side,
     pointRadius(size, side) + RING_GAP,
@@ -112,6 +112,7 @@ export function PlanePlot(props: PlanePlotProps) {
   );
 }
 
+/** Also of a network that was never trained: there every other sample would have one. */
 const NO_RINGS: readonly Picked[] = [];
 
 function placedParts(samples: SampleSet, shown: readonly PartName[]): PlacedPart[] {
