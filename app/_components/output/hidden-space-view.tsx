@@ -67,7 +67,12 @@ function HiddenPlot({ plot, shown, ranges }: HiddenPlotProps) {
     () => (epoch === null ? [] : misclassifiedIn(samples, shownParts, space.predictions)),
     [samples, shownParts, space, epoch],
   );
-  const rings = usePaintedRings(options.showsWrong && (epoch ?? 0) > 0 ? wrong : NO_RINGS, parts, side, RING_RADIUS);
+  const rings = usePaintedRings(
+    options.showsWrong && (epoch ?? 0) > 0 ? wrong : NO_RINGS,
+    parts,
+    side,
+    RING_RADIUS,
+  );
   const names = axisNames(t, shown);
   const picture = t('picture', { label, layer: experiment.layerCount });
   return (

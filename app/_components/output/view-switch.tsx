@@ -16,8 +16,9 @@ interface ViewSwitchProps {
 /** One of two or three. */
 export function ViewSwitch({ samples, options, onOptionsChange }: ViewSwitchProps) {
   const t = useTranslations('output.view');
-  const nameOf = (view: OutputViewName) =>
-    view === 'data' ? t(samples.domain === null ? 'samples' : 'plane') : t(view);
+  const { domain, task } = samples;
+  const dataName = domain === null ? 'samples' : task.kind === 'regression' ? 'field' : 'boundary';
+  const nameOf = (view: OutputViewName) => t(view === 'data' ? dataName : view);
   return (
     <Segmented
       label={t('label')}
