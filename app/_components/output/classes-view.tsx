@@ -15,7 +15,7 @@ import { usePredictions } from './use-predictions';
 /** Accuracy, confusion matrix, recall and precision of one part. */
 export function ClassesView(props: PlanePlotProps) {
   const { samples, label } = props;
-  const t = useTranslations('output.perClass');
+  const t = useTranslations('output');
   const [part, setPart] = useState<PartName>('test');
   const { predictions, epoch } = usePredictions(props);
   const { classNames, task } = samples;
@@ -24,23 +24,25 @@ export function ClassesView(props: PlanePlotProps) {
     confusionOf(task, predictions[part], predictions.units, samples[part].values, classNames.length);
   const optionOf = (value: PartName) => ({
     value,
-    label: t(value, { count: formatCount(samples[value].total) }),
+    label: t(`samples.${value}`, { count: formatCount(samples[value].total) }),
   });
   return (
     <div className={styles.results} role="group" aria-label={label}>
       <div className={styles.head}>
         <Segmented
-          label={t('samples')}
+          label={t('perClass.samples')}
           size="small"
           value={part}
           options={[optionOf('train'), optionOf('test')]}
           onChange={setPart}
         />
         <p className={styles.accuracy}>
-          <b>{confusion ? formatShare(confusion.correct / Math.max(1, confusion.total)) : '–'}</b>{' '}
-          {t('accuracy')}
+          {t.rich('samples.right', {
+            share: formatShare(confusion && confusion.correct / Math.max(1, confusion.total)),
+            b: (share) => <b>{share}</b>,
+          })}
           <span className={styles.epoch}>
-            {epoch === null ? t('untrained') : t('epoch', { epoch: formatCount(epoch) })}
+            {epoch === null ? t('samples.untrained') : t('samples.epoch', { epoch: formatCount(epoch) })}
           </span>
         </p>
       </div>

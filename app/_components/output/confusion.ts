@@ -29,13 +29,6 @@ export function confusionOf(
   return { counts, total: actual.length, correct };
 }
 
-/** Share of an actual class that was recognised; null when there is none of it. */
-export function recallOf({ counts }: Confusion, actual: number): number | null {
-  const row = counts[actual] ?? [];
-  const total = row.reduce((sum, count) => sum + count, 0);
-  return total === 0 ? null : (row[actual] ?? 0) / total;
-}
-
 /** How well one class is told. */
 export interface ClassScore {
   /** Samples of the class, and those of them that were recognised. */

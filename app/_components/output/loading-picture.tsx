@@ -22,26 +22,26 @@ export function LoadingPicture({ pictures, isFetched }: { pictures: Pictures | n
 }
 
 function Progress({ pictures }: { pictures: Pictures | null }) {
-  const t = useTranslations('output.loading');
+  const t = useTranslations('output');
   const loading = useThrottled(pictures?.loading ?? NOTHING, REFRESH_MS);
   const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
   const total = loading?.totalBytes ?? null;
   const share = loading && total ? Math.min(1, loading.loadedBytes / total) : null;
   return (
     <div className={styles.loading}>
-      <p role="status">{t('title')}</p>
+      <p role="status">{t('loading')}</p>
       {loading && loading.loadedBytes > 0 && (
         <p>
           {total === null
-            ? t('loaded', { loaded: megabytes(loading.loadedBytes) })
-            : t('loadedOf', {
+            ? t('progress.loaded', { loaded: megabytes(loading.loadedBytes) })
+            : t('progress.loadedOf', {
                 percent: Math.round((share ?? 0) * 100),
                 loaded: megabytes(loading.loadedBytes),
                 total: megabytes(total),
               })}
         </p>
       )}
-      <progress aria-label={t('title')} {...(share === null ? {} : { value: share })} />
+      <progress aria-label={t('loading')} {...(share === null ? {} : { value: share })} />
     </div>
   );
 }

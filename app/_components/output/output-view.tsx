@@ -3,14 +3,15 @@
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { classNames, inputNames } from '@/app/_client/data-names';
 import { Button } from '@/app/_components/ui/button';
 import { clsx } from '@/app/_components/ui/clsx';
 import { Switch } from '@/app/_components/ui/toggles';
 import { EmptyState } from '@/app/_components/ui/states';
-import type { Parameters } from '@/app/_pictures/jobs';
+import type { Parameters, SampleSet } from '@/app/_pictures/jobs';
 import type { Pictures } from '@/app/_pictures/pictures';
 import type { Source } from '@/app/_pictures/source';
-import { useAnswer } from '@/app/_pictures/use-answer';
+import { useAnswer, type AnswerState } from '@/app/_pictures/use-answer';
 import { contentOf } from '@/lib/experiment/content';
 import type { Experiment } from '@/lib/protocol';
 import { LoadingPicture } from './loading-picture';
@@ -70,59 +71,60 @@ export interface OutputViewProps {
 
 /** Boundary, field or table of the network's outputs, following the frames. */
 export function OutputView(props: OutputViewProps) {
-  const { experiment, frames, pictures, options, onOptionsChange, size = 'normal', label = 'Output' } = props;
+  const t = useTranslations('output');
+  const { experiment, frames, pictures, options, onOptionsChange, size = 'normal' } = props;
+  const { label = t('label') } = props;
   const data = useSampleSet(pictures, experiment);
-
-  const t = useTranslations('output.loading');
+  const samples = useNamedSamples(data);
 
   if (data.state === 'failed') {
     return (
       <EmptyState
-        title="This data cannot be drawn"
+        title={t('failed')}
         role="alert"
-        action={<Button onClick={data.retry}>{t('retry')}</Button>}
+        action={<Button onClick={data.retry}>{t('progress.retry')}</Button>}
       >
         {data.message}
       </EmptyState>
     );
   }
-  if (data.state === 'waiting') {
+  if (data.state === 'waiting' || samples === null) {
     return <LoadingPicture pictures={pictures} isFetched={contentOf(experiment) !== null} />;
   }
   // Samples and experiment must belong together.
   const shared = {
     experiment: data.job.experiment,
-    samples: data.answer,
+    samples,
     frames,
     pictures,
     options,
     size,
     label,
   };
-  const isPlanar = data.answer.domain !== null;
-  const view = size === 'small' ? 'data' : shownView(data.answer, options);
-  const isClassified = data.answer.task.kind !== 'regression';
+  const isPlanar = samples.domain !== null;
+  const view = size === 'small' ? 'data' : shownView(samples, options);
+  const isClassified = samples.task.kind !== 'regression';
   return (
     <div className={clsx(styles.output, size === 'small' && styles.small)}>
       {onOptionsChange && (
-        <ViewSwitch samples={data.answer} options={options} onOptionsChange={onOptionsChange} />
+        <ViewSwitch samples={samples} options={options} onOptionsChange={onOptionsChange} />
       )}
       {view === 'data' && (isPlanar ? <PlanePlot {...shared} /> : <SampleResults {...shared} />)}
       {view === 'classes' && <ClassesView {...shared} />}
       {view === 'hidden' && <HiddenSpaceView {...shared} />}
       {(isPlanar || view === 'hidden') && view !== 'classes' && size === 'normal' && (
-        <OutputLegend samples={data.answer} showsTest={options.showsTest} />
+        <OutputLegend samples={samples} showsTest={options.showsTest} />
       )}
       {onOptionsChange && (isPlanar || view === 'hidden') && view !== 'classes' && (
         <div className={styles.options}>
           <Switch
-            label="Test points"
+            label={t('testPoints')}
             checked={options.showsTest}
             onChange={(showsTest) => onOptionsChange({ ...options, showsTest })}
           />
           {view === 'data' && (
             <Switch
-              label="Decisions only"
+              label={t('decisionsOnly')}
               checked={options.isDiscrete}
               onChange={(isDiscrete) => onOptionsChange({ ...options, isDiscrete })}
             />
@@ -138,4 +140,18 @@ export function OutputView(props: OutputViewProps) {
 function useSampleSet(pictures: Pictures | null, experiment: Experiment) {
   const job = useMemo(() => ({ kind: 'samples' as const, experiment }), [experiment]);
   return useAnswer<'samples'>(pictures, job);
+}
+
+/** The samples with inputs and classes named in the page's language; null while there are none. */
+function useNamedSamples(data: AnswerState<'samples'>): SampleSet | null {
+  const names = useTranslations('names');
+  return useMemo(() => {
+    if (data.state !== 'ready') return null;
+    const { experiment } = data.job;
+    return {
+      ...data.answer,
+      inputLabels: inputNames(names, experiment),
+      classNames: classNames(names, experiment),
+    };
+  }, [data, names]);
 }

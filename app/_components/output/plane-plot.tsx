@@ -1,6 +1,8 @@
 /** The output over the plane: shading, samples, axes, and the value at a chosen place. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import type { Translate } from '@/app/_i18n/translate';
 import { formatSigned } from '@/app/_components/ui/format';
 import { useSize } from '@/app/_components/ui/use-size';
 import type { OutputGrid, SampleSet } from '@/app/_pictures/jobs';
@@ -32,10 +34,11 @@ export interface PlanePlotProps extends Required<
 const RESOLUTION = { normal: 100, small: 50 } as const;
 
 /** Samples are drawn with this radius, rings around them; CSS pixels. */
-const RING_GAP = 3;
+const RING_GAP = 2.5;
 
 /** A square plot that follows the frames. */
 export function PlanePlot(props: PlanePlotProps) {
+  const t = useTranslations('output');
   const { samples, size, label, options } = props;
   const resolution = RESOLUTION[size];
   const isReadable = size === 'normal';
@@ -47,9 +50,9 @@ export function PlanePlot(props: PlanePlotProps) {
 
   const read = useCallback(
     (grid: OutputGrid | null, epoch: number | null) => {
-      if (readout.current) readout.current.textContent = readingOf(grid, epoch, cell, samples);
+      if (readout.current) readout.current.textContent = readingOf(t, { grid, epoch }, cell, samples);
     },
-    [cell, samples],
+    [t, cell, samples],
   );
   const field = usePaintedField(props, resolution, read);
   const points = usePaintedPoints(props, side);
@@ -138,13 +141,14 @@ function Crosshair({ cell, resolution }: { cell: Cell; resolution: number }) {
 
 /** What stands under the plot: a value and the epoch it belongs to, or how to get one. */
 function readingOf(
-  grid: OutputGrid | null,
-  epoch: OutputFrame['epoch'],
+  t: Translate<'output'>,
+  { grid, epoch }: { grid: OutputGrid | null; epoch: OutputFrame['epoch'] },
   cell: Cell | null,
   { domain, task, classNames }: SampleSet,
 ): string {
-  if (!grid) return 'Not trained yet';
-  if (!cell || !domain) return epoch === null ? 'Untrained network' : `Epoch ${epoch}`;
+  if (!grid) return t('plane.notTrained');
+  if (!cell || !domain)
+    return epoch === null ? t('plane.untrained') : t('plane.epoch', { epoch: String(epoch) });
   const [min, max] = domain;
   const span = (max - min) / grid.resolution;
   const x1 = min + (cell.column + 0.5) * span;

@@ -106,8 +106,8 @@ const inside = ({ x, y }: Place): Place => {
   return { x: clamp(x), y: clamp(y) };
 };
 
-/** The card stands on that side of the point that has more room. */
+/** The card stands above or below, where there is more room, and within the picture's sides. */
 const besides = ({ x, y }: Place) => ({
-  ...(x < 0.5 ? { left: percent(x) } : { right: percent(1 - x) }),
+  left: `clamp(0px, ${percent(x)} - var(--card) / 2, 100% - var(--card))`,
   ...(y < 0.5 ? { top: percent(y) } : { bottom: percent(1 - y) }),
 });

@@ -27,8 +27,8 @@ export function usePaintedRings(
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const { ring, halo } = COLORS[theme];
     for (const [style, width] of [
-      [halo, 3.5],
-      [ring, 1.5],
+      [halo, 2.75],
+      [ring, 1.25],
     ] as const) {
       context.strokeStyle = style;
       context.lineWidth = width;

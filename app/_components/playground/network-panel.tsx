@@ -1,5 +1,6 @@
 /** The experiment's network, with the weights of the run in focus where they fit. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useRef } from 'react';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
@@ -26,6 +27,7 @@ import { outputNamesOf } from './output-names';
 
 /** The diagram on which layers are edited. */
 export function NetworkPanel() {
+  const runs = useTranslations('runs');
   const client = useClient();
   const pictures = usePictures();
   const experiment = useClassroom((state) => state.experiment.visible);
@@ -56,7 +58,7 @@ export function NetworkPanel() {
     <Panel
       title="Network"
       isFlush
-      actions={<span className={styles.whose}>{run ? runTitle(run) : 'Untrained'}</span>}
+      actions={<span className={styles.whose}>{run ? runTitle(runs, run) : 'Untrained'}</span>}
     >
       <NetworkDiagram
         experiment={shown}
