@@ -67,7 +67,7 @@ test('the sample under pointer or arrow keys is told with its chances and its lo
   await page.keyboard.press('ArrowRight');
   await expect(pad).toHaveAttribute('data-picked', /^train \d+$/);
   const first = await pad.getAttribute('data-picked');
-  await expect(pad).toContainText(`${first?.replace(' ', ' sample ') ?? ''}`);
+  await expect(pad).toContainText(first?.replace(' ', ' sample ') ?? '');
   await expect(pad).toContainText('epoch 40');
   await expect(pad).toContainText('x₁');
   const shares = await pad.locator('li b').allTextContents();

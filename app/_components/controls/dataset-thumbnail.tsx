@@ -1,6 +1,6 @@
 /** A data set in small, drawn from the same generator that training uses. */
 'use client';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { CLASS_PALETTE, DATA_PALETTE, type Theme } from '@/app/_design/palette';
 import { clearestInputs } from '@/app/_components/output/clearest-inputs';
 import { useTheme } from '@/app/_design/use-theme';
@@ -18,12 +18,15 @@ const INPUT_RANGE = 2.2;
 export function DatasetThumbnail({ dataset }: { dataset: DatasetName }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useTheme();
+  const [state, setState] = useState<'waiting' | 'drawn' | 'missing'>('waiting');
   useEffect(() => {
     let isGone = false;
     // The generator comes after the page is usable: no control waits for its thumbnail.
     void thumbnailData(dataset).then((data) => {
       const context = canvas.current?.getContext('2d');
-      if (isGone || !context || !data) return;
+      if (isGone || !context) return;
+      setState(data ? 'drawn' : 'missing');
+      if (!data) return;
       if (dataset === 'mnist') drawDigits(context, data, theme);
       else draw(context, data, theme);
     });
@@ -32,7 +35,14 @@ export function DatasetThumbnail({ dataset }: { dataset: DatasetName }) {
     };
   }, [dataset, theme]);
   return (
-    <canvas ref={canvas} className={styles.thumbnail} width={SIZE * 2} height={SIZE * 2} aria-hidden="true" />
+    <canvas
+      ref={canvas}
+      className={styles.thumbnail}
+      data-state={state}
+      width={SIZE * 2}
+      height={SIZE * 2}
+      aria-hidden="true"
+    />
   );
 }
 
