@@ -21,7 +21,7 @@ async function expectUnchanged(...pages: Page[]): Promise<void> {
   for (const page of pages) {
     await expect(dataset(page, 'Circle')).toBeChecked();
     await expect(page.getByRole('textbox', { name: 'Samples' })).toHaveValue('250');
-    await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled();
+    await expect(page.getByRole('button', { name: 'Undo my last change' })).toBeDisabled();
   }
 }
 
@@ -55,9 +55,7 @@ test('files that are no table are told what is wrong and how to mend it', async 
     'Line 14: 3 fields, the header has 2. Add what is missing there, take out what is too much, or put fields with commas in quotes.',
   );
   await refused(
-    Buffer.from(
-      `x,kind\n${ROWS.replaceAll('b', 'a')}`.replace('kind', 'kind').replaceAll(/^[\d.]+,/gm, '1,'),
-    ),
+    Buffer.from(`x,kind\n${ROWS.replaceAll('b', 'a')}`),
     'Column “kind” has one value only: nothing to learn. Choose another target.',
   );
   await refused(Buffer.from(''), 'The file is empty. Choose a file with a row per sample.');
@@ -74,10 +72,7 @@ test('files that are no table are told what is wrong and how to mend it', async 
   await expectUnchanged(page, ana);
 });
 
-test('a file of 50 MB is refused before it is read, on the page and by the server', async ({
-  browser,
-  server,
-}) => {
+test('a file of 50 MB is refused before it is read', async ({ browser, server }) => {
   const page = await startClassroom(browser, server.url);
   const { dialog, file } = await openDialog(page);
   // Too much for the test's own channel to the browser: made there.
@@ -113,8 +108,8 @@ test('a drawing that is full says so and stays as it is', async ({ browser, serv
     svg.setPointerCapture = () => undefined;
     send('pointerdown', 0);
     for (let step = 1; step < 100_000; step++) send('pointermove', step);
-    send('pointerup', 99_999);
   });
+  await pad.dispatchEvent('pointerup', { pointerId: 1 });
   await expect(page.getByText('The drawing has 2,000 points, as many as it can. Erase some')).toBeVisible({
     timeout: 60_000,
   });

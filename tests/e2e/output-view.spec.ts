@@ -206,7 +206,7 @@ test('one and two hidden neurons are shown as they are, none is said to be none'
   await expect(output(page).getByText('Activation of neuron 1')).toBeVisible();
   await expect(output(page).getByText('Activation of neuron 2')).toBeHidden();
   for (let layer = 0; layer < 2; layer++) {
-    await page.getByRole('button', { name: 'Remove the last layer' }).click();
+    await page.getByRole('button', { name: 'Remove the last hidden layer' }).click();
   }
   await expect(output(page).getByText('No hidden layer')).toBeVisible();
   await view(page, 'Boundary').click();
