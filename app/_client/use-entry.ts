@@ -1,20 +1,23 @@
 /** Coming into a classroom from its address: with the remembered token, a nickname, or a teacher's link. */
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { notifyFailure } from '@/app/_components/ui/toast';
 import type { ParsedSetup } from '@/lib/experiment';
 import { nicknameSchema, secretSchema } from '@/lib/protocol';
-import { ClassroomClient } from './classroom-client';
-import { browserStorage, Identity } from './identity';
+import { ClassroomClient, type RefusalListener } from './classroom-client';
+import { browserStorage, Identity, type KeyValueStorage } from './identity';
 import type { JoinRequest } from './membership';
-import { refusalText } from './refusal-text';
 import { setupInAddress } from './setup-in-address';
 import { createSocket, type RequestError } from './socket';
+import { useSayRefusal } from './use-say-refusal';
+
+/** Why a nickname is asked for again: it was refused, or what this browser remembered no longer works. */
+export type EntryFault =
+  { readonly kind: 'refused'; readonly error: RequestError } | { readonly kind: 'outdated' };
 
 /** Where a visitor stands. */
 export type Entry =
   | { readonly kind: 'joining' }
-  | { readonly kind: 'asking'; readonly isBusy: boolean; readonly fault: string | null }
+  | { readonly kind: 'asking'; readonly isBusy: boolean; readonly fault: EntryFault | null }
   | {
       readonly kind: 'joined';
       readonly client: ClassroomClient;
@@ -22,31 +25,45 @@ export type Entry =
       /** From the link. */ readonly setup: ParsedSetup | null;
     }
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly error: RequestError };
 
-/** Joins as soon as it can; `join` is for who was asked for a nickname. */
-export function useEntry(code: string): { entry: Entry; join: (nickname: string) => void } {
+/** The page from whose address one comes in, and where it remembers who one is. */
+export interface EntryPlace {
+  readonly storage: () => KeyValueStorage | null;
+  /** Whether keys, names and setups are taken from the address, and then out of it. */
+  readonly readsAddress: boolean;
+}
+
+const CLASSROOM_PAGE: EntryPlace = { storage: browserStorage, readsAddress: true };
+
+/** Joins as soon as it can; `join` is for who was asked for a nickname. `place` must stay the same object. */
+export function useEntry(
+  code: string,
+  place: EntryPlace = CLASSROOM_PAGE,
+): { entry: Entry; join: (nickname: string) => void } {
   const [entry, setEntry] = useState<Entry>({ kind: 'joining' });
+  const sayRefusal = useSayRefusal();
   const attempt = useRef<((request: Omit<JoinRequest, 'code'>) => Promise<void>) | null>(null);
 
   useEffect(() => {
-    const identity = new Identity(browserStorage());
-    const client = connect();
-    const teacherKey = teacherKeyInAddress() ?? identity.find(code)?.teacherKey ?? null;
+    const identity = new Identity(place.storage());
+    const client = connect(sayRefusal);
+    const teacherKey =
+      (place.readsAddress ? teacherKeyInAddress() : null) ?? identity.find(code)?.teacherKey ?? null;
     attempt.current = async (request) => {
       const keyed = teacherKey === null ? request : { ...request, teacherKey };
-      setEntry(await enter(client, identity, { ...keyed, code }));
+      setEntry(await enter(client, identity, place, { ...keyed, code }));
     };
     const begin = async () => {
       const token = identity.find(code)?.participantToken;
-      const nickname = nicknameInAddress();
+      const nickname = place.readsAddress ? nicknameInAddress() : null;
       if (token !== undefined) await attempt.current?.({ participantToken: token });
       else if (nickname !== null) await attempt.current?.({ nickname });
       else setEntry({ kind: 'asking', isBusy: false, fault: null });
     };
     void begin();
     return () => client.close();
-  }, [code]);
+  }, [code, place, sayRefusal]);
 
   const join = useCallback((nickname: string) => {
     setEntry({ kind: 'asking', isBusy: true, fault: null });
@@ -55,24 +72,29 @@ export function useEntry(code: string): { entry: Entry; join: (nickname: string)
   return { entry, join };
 }
 
-function connect(): ClassroomClient {
+function connect(onRefusal: RefusalListener): ClassroomClient {
   return new ClassroomClient({
     socket: createSocket({ url: window.location.origin }),
-    onRefusal: (error, request) => notifyFailure(refusalText(error, request), `${request}:${error.code}`),
+    onRefusal,
     now: () => Date.now(),
   });
 }
 
-async function enter(client: ClassroomClient, identity: Identity, request: JoinRequest): Promise<Entry> {
+async function enter(
+  client: ClassroomClient,
+  identity: Identity,
+  place: EntryPlace,
+  request: JoinRequest,
+): Promise<Entry> {
   const reply = await client.join(request);
   if (!reply.ok) return entryAfter(reply.error, identity, request);
   const { participantToken, snapshot } = reply.value;
   const { code } = snapshot.classroom;
   const nickname = snapshot.participants.find(({ id }) => id === snapshot.me)?.nickname ?? '';
   const teacherKey = request.teacherKey ?? null;
-  const setup = setupInAddress();
+  const setup = place.readsAddress ? setupInAddress() : null;
   // Once used, keys and names leave the address, so that copying it shares neither.
-  window.history.replaceState(null, '', window.location.pathname);
+  if (place.readsAddress) window.history.replaceState(null, '', window.location.pathname);
   identity.remember({ code, nickname, participantToken, teacherKey, lastVisitedAt: Date.now() });
   return { kind: 'joined', client, teacherKey, setup };
 }
@@ -83,17 +105,17 @@ function entryAfter(error: RequestError, identity: Identity, request: JoinReques
     case 'invalid':
       return error.field === undefined || error.field === 'code'
         ? { kind: 'unknown' }
-        : { kind: 'asking', isBusy: false, fault: error.message };
+        : { kind: 'asking', isBusy: false, fault: { kind: 'refused', error } };
     case 'unauthorized':
       // The token or key is no longer good: come in as somebody new.
       identity.forget(request.code);
       return {
         kind: 'asking',
         isBusy: false,
-        fault: 'What this browser remembered of the class no longer works. Join again.',
+        fault: { kind: 'outdated' },
       };
     default:
-      return { kind: 'failed', message: refusalText(error, 'classroom:join') };
+      return { kind: 'failed', error };
   }
 }
 

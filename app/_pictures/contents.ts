@@ -1,6 +1,6 @@
 /** Gets the bytes that an experiment's data are made from, once for all jobs that need them. */
-import { z } from 'zod';
-import { contentOf, contentPath, shownExperiment, type ContentRef } from '@/lib/experiment';
+import * as z from 'zod/mini';
+import { contentOf, contentPath, shownExperiment, type ContentRef } from '@/lib/experiment/content';
 import { DIGIT_PIXELS } from '@/lib/mnist';
 import { refusalSchema } from '@/lib/protocol';
 import type { Job, Loading } from './jobs';

@@ -1,5 +1,5 @@
 /** One sample through the network: its outputs and its own loss. */
-import { networkOf } from '@/lib/experiment';
+import { networkOf } from '@/lib/experiment/recipe';
 import type { Samples } from '@/lib/engine';
 import { traceExample } from '@/lib/lessons/passes';
 import type { Experiment } from '@/lib/protocol';

@@ -20,7 +20,8 @@ import type { Experiment } from '@/lib/protocol';
 import { encodeTable, parseTable } from '@/lib/tables';
 import { classNamesOf, outputUnits, targetLevels, taskOf } from './coding';
 import { digitChoiceOf } from './content';
-import { inputLabelsOf, inputsFromCoordinates } from './inputs';
+import { inputsFromCoordinates } from './grid-inputs';
+import { inputLabelsOf } from './inputs';
 
 /** Samples as people see them: points in the plane. */
 export interface PlanarPoints {
@@ -59,7 +60,7 @@ export function sampleCountOf(experiment: Experiment): number {
   switch (dataset) {
     case 'iris':
     case 'penguins':
-      return TABLES[dataset].labels().length;
+      return TABLES[dataset].rowsPerClass.reduce((sum, rows) => sum + rows, 0);
     case 'mnist':
       return experiment.mnistTrain + experiment.mnistTest;
     case 'csv':

@@ -1,5 +1,6 @@
 /** The exact values at the place that is pointed at. */
 import { useTranslations } from 'next-intl';
+import type { Names } from '@/app/_client/names';
 import { clsx } from '@/app/_components/ui/clsx';
 import { formatSigned } from '@/app/_components/ui/format';
 import { describeChange } from './change-text';
@@ -34,6 +35,7 @@ interface ReadRun {
 /** A small table beside the pointer, on the side with more room. */
 export function ChartReadout({ drawing, x, width, isSpoken }: ChartReadoutProps) {
   const t = useTranslations('charts');
+  const names = useTranslations('names');
   const pixel = pixelOf(x, drawing, width);
   const room = Math.max(0, width - READOUT_WIDTH);
   const side =
@@ -61,7 +63,7 @@ export function ChartReadout({ drawing, x, width, isSpoken }: ChartReadoutProps)
       ) : (
         <RoundedValues reads={reads} baseline={baseline} measure={drawing.measure} />
       )}
-      {changesNear(drawing, x).map((text) => (
+      {changesNear(names, drawing, x).map((text) => (
         <p key={text} className={styles.readoutChange}>
           {text}
         </p>
@@ -148,12 +150,12 @@ function RoundedValues({ reads, baseline, measure }: ReadValues & { measure: Mea
 }
 
 /** Changes within a hundredth of the axis of `x`, each once. */
-function changesNear({ runs, x: { min, max } }: Drawing, x: number): string[] {
+function changesNear(names: Names, { runs, x: { min, max } }: Drawing, x: number): string[] {
   const reach = (max - min) / 100;
   const textsOf = ({ run, placed }: DrawnRun): string[] =>
     run.changes.flatMap((change, index) =>
       Math.abs(placed.place(change.epoch) - x) <= reach
-        ? [`${describeChange(run.experiment, run.changes, index)} @${change.epoch}`]
+        ? [`${describeChange(names, run.experiment, run.changes, index)} @${change.epoch}`]
         : [],
     );
   return [...new Set(runs.flatMap(textsOf))];

@@ -68,6 +68,7 @@ export function ChartTable({ placed, measure, title }: ChartTableProps) {
 
 /** Who changed what and when, for who cannot see the marks. */
 export function ChangeList({ placed }: { placed: readonly PlacedRun[] }) {
+  const names = useTranslations('names');
   const t = useTranslations('charts');
   return (
     <ul>
@@ -77,7 +78,7 @@ export function ChangeList({ placed }: { placed: readonly PlacedRun[] }) {
             {t('table.change', {
               run: run.label,
               epoch: change.epoch,
-              change: describeChange(run.experiment, run.changes, index),
+              change: describeChange(names, run.experiment, run.changes, index),
             })}
           </li>
         )),

@@ -2,7 +2,6 @@
 'use client';
 import { Lightbulb, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { useId, useState } from 'react';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
@@ -36,13 +35,14 @@ export function CoachPanel() {
 }
 
 function Message({ advice, onDismiss }: { advice: Advice; onDismiss: () => void }) {
+  const names = useTranslations('names');
   const t = useTranslations('coach');
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   return (
     <article className={styles.message} data-rule={advice.rule} aria-label={t(`titles.${advice.rule}`)}>
       <Lightbulb className={styles.icon} aria-hidden="true" />
-      <p className={styles.headline}>{headlineOf(t, advice)}</p>
+      <p className={styles.headline}>{headlineOf(t, names, advice)}</p>
       <div className={styles.actions}>
         {advice.remedies.map((remedy) =>
           remedy.edits ? <Try key={remedy.kind} remedy={remedy} edits={remedy.edits} /> : null,
@@ -82,9 +82,9 @@ function Why({ advice }: { advice: Advice }) {
       {hints.map((hint) => (
         <p key={hint.kind}>{remedyText(t, hint)}</p>
       ))}
-      <Link href={`/learn/${advice.lesson}`} target="_blank" prefetch={false}>
+      <a href={`/learn/${advice.lesson}`} target="_blank">
         {t('lesson')}
-      </Link>
+      </a>
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** The coach's sentences: what happens, with its numbers, and what to try. */
-import { activationLabel } from '@/app/_components/network/activation-options';
+import type { Names } from '@/app/_client/names';
 import { formatCount, formatLoss, formatSetting, formatShare } from '@/app/_components/ui/format';
 import type { Translate } from '@/app/_i18n/translate';
 import type { Advice, Remedy } from '@/lib/coach';
@@ -7,7 +7,7 @@ import type { Advice, Remedy } from '@/lib/coach';
 type CoachTexts = Translate<'coach'>;
 
 /** What happens, with its numbers. */
-export function headlineOf(t: CoachTexts, advice: Advice): string {
+export function headlineOf(t: CoachTexts, names: Names, advice: Advice): string {
   switch (advice.rule) {
     case 'diverging': {
       const { factor, sinceEpoch, epoch, learningRate } = advice.evidence;
@@ -35,7 +35,7 @@ export function headlineOf(t: CoachTexts, advice: Advice): string {
       return t('headlines.saturatedUnits', {
         share: formatShare(share),
         layer,
-        activation: activationLabel(activation),
+        activation: names(`activations.${activation}`),
       });
     }
     case 'overfitting': {

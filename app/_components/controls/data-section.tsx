@@ -1,8 +1,8 @@
 /** What is learnt: the data set, its noise and size, the split, and which points were drawn. */
 'use client';
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import { useClassroom } from '@/app/_client/classroom-context';
-import { DrawingPad } from '@/app/_components/own-data/drawing-pad';
 import { TableSummary } from '@/app/_components/own-data/table-summary';
 import { LIMITS, type DatasetName } from '@/lib/protocol';
 import styles from './controls.module.css';
@@ -11,6 +11,11 @@ import { SeedField, SliderField } from './field-controls';
 import { measuredDataOf } from './measured-data';
 import { Section } from './section';
 
+const DrawingPad = dynamic(
+  () => import('@/app/_components/own-data/drawing-pad').then((module) => module.DrawingPad),
+  { ssr: false },
+);
+
 /** Controls of the data. */
 export function DataSection() {
   const t = useTranslations('setup');
@@ -18,7 +23,7 @@ export function DataSection() {
   const { dataset } = experiment;
   const about = measuredDataOf(t, experiment)?.about ?? null;
   return (
-    <Section title={t('data.title')}>
+    <Section group="data" title={t('data.title')}>
       <DatasetPicker />
       {about !== null && <p className={styles.note}>{about}</p>}
       <OwnControls dataset={dataset} />

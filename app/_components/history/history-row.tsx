@@ -28,6 +28,7 @@ export interface HistoryRowProps {
 /** A row of the list. */
 export function HistoryRow({ item, before, onShown }: HistoryRowProps) {
   const t = useTranslations('runs');
+  const names = useTranslations('names');
   const momentOf = useMoments();
   const [isRenaming, setRenaming] = useState(false);
   const head = headOf(item);
@@ -43,7 +44,7 @@ export function HistoryRow({ item, before, onShown }: HistoryRowProps) {
           {t('row.meta', {
             owner: head.ownerNickname,
             moment: momentOf(head.startedAt),
-            outcome: outcomeOf(t, item),
+            outcome: outcomeOf(t, names, item),
           })}
         </p>
         <Differences item={item} before={before} />
@@ -70,6 +71,7 @@ function Differences({ item, before }: Pick<HistoryRowProps, 'item' | 'before'>)
 }
 
 function ComparedRuns({ item }: { item: HistoryItem }) {
+  const names = useTranslations('names');
   const t = useTranslations('runs');
   return (
     <ul className={styles.compared}>
@@ -79,7 +81,7 @@ function ComparedRuns({ item }: { item: HistoryItem }) {
           <Link href={`/runs/${run.id}`} target="_blank">
             η {formatSetting(run.experiment.learningRate)}
           </Link>{' '}
-          {runOutcome(t, run)}
+          {runOutcome(t, names, run)}
         </li>
       ))}
     </ul>

@@ -7,12 +7,11 @@ import { useState } from 'react';
 import { useClassroom, useClient, useHistory } from '@/app/_client/classroom-context';
 import { headOf, idOf, refOf } from '@/app/_client/history-state';
 import { Button } from '@/app/_components/ui/button';
-import { Dialog } from '@/app/_components/ui/dialog';
 import type { HistoryItem } from '@/lib/protocol';
 import { outcomeOf, titleOf } from './item-text';
 import styles from './history.module.css';
 
-const HistoryList = dynamic(() => import('./history-list').then((module) => module.HistoryList), {
+const HistoryDialog = dynamic(() => import('./history-dialog').then((module) => module.HistoryDialog), {
   ssr: false,
 });
 
@@ -37,14 +36,13 @@ export function HistoryStrip() {
           </li>
         ))}
       </ul>
-      <Dialog title={t('title')} side="bottom" isOpen={isOpen} onOpenChange={setOpen}>
-        <HistoryList onShown={() => setOpen(false)} />
-      </Dialog>
+      {isOpen && <HistoryDialog onClose={() => setOpen(false)} />}
     </section>
   );
 }
 
 function StripItem({ item }: { item: HistoryItem }) {
+  const names = useTranslations('names');
   const t = useTranslations('runs');
   const client = useClient();
   const isOnStage = useClassroom(({ stage }) => {
@@ -61,7 +59,7 @@ function StripItem({ item }: { item: HistoryItem }) {
     >
       {headOf(item).isStarred && <Star className={styles.starred} aria-label={t('starred')} />}
       <span>{titleOf(t, item)}</span>
-      <span className={styles.outcome}>{outcomeOf(t, item)}</span>
+      <span className={styles.outcome}>{outcomeOf(t, names, item)}</span>
     </button>
   );
 }

@@ -1,7 +1,6 @@
 /** What the history says about a run or a comparison. */
 import { bestEnded } from '@/app/_client/best-run';
 import { experimentOf, differences, type FieldDifference } from '@/app/_client/experiment-diff';
-import { RUN_STATE_LABELS } from '@/app/_client/labels';
 import type { Names } from '@/app/_client/names';
 import { formatCount, formatLoss, formatSetting } from '@/app/_components/ui/format';
 import type { Translate } from '@/app/_i18n/translate';
@@ -25,20 +24,20 @@ export const comparisonTitle = (t: RunTexts, { name, number }: Named): string =>
   name ?? t('comparison', { number });
 
 /** Final or newest test loss, or how it ended, in a few words. */
-export function outcomeOf(t: RunTexts, item: HistoryItem): string {
-  if (item.kind === 'run') return runOutcome(t, item.run);
+export function outcomeOf(t: RunTexts, names: Names, item: HistoryItem): string {
+  if (item.kind === 'run') return runOutcome(t, names, item.run);
   const rates = t('outcome.rates', { count: item.runs.length });
   const training = item.runs.find(({ state }) => isActive(state));
   // Its numbers here are as old as its last change of state: no best yet.
-  if (training) return t('outcome.training', { rates, state: runOutcome(t, training) });
+  if (training) return t('outcome.training', { rates, state: runOutcome(t, names, training) });
   const best = bestEnded(item.runs);
   return best ? t('outcome.best', { rates, rate: formatSetting(best.experiment.learningRate) }) : rates;
 }
 
 /** One run's end in a few words. */
-export function runOutcome(t: RunTexts, run: Run): string {
+export function runOutcome(t: RunTexts, names: Names, run: Run): string {
   if (run.state === 'diverged') return t('outcome.diverged', { epoch: formatCount(run.epoch) });
-  if (isActive(run.state)) return RUN_STATE_LABELS[run.state].toLowerCase();
+  if (isActive(run.state)) return names(`runStates.${run.state}`).toLowerCase();
   return t('outcome.loss', { loss: formatLoss(run.metrics?.testLoss ?? null) });
 }
 

@@ -7,7 +7,7 @@ import { classNames, inputNames } from '@/app/_client/data-names';
 import { Button } from '@/app/_components/ui/button';
 import { clsx } from '@/app/_components/ui/clsx';
 import { Switch } from '@/app/_components/ui/toggles';
-import { EmptyState } from '@/app/_components/ui/states';
+import { EmptyState, Skeleton } from '@/app/_components/ui/states';
 import type { Parameters, SampleSet } from '@/app/_pictures/jobs';
 import type { Pictures } from '@/app/_pictures/pictures';
 import type { Source } from '@/app/_pictures/source';
@@ -18,16 +18,20 @@ import { LoadingPicture } from './loading-picture';
 import { OutputLegend } from './output-legend';
 import styles from './output-view.module.css';
 import { PlanePlot } from './plane-plot';
-import { SampleResults } from './sample-results';
 import { MisclassifiedSwitch, ViewSwitch } from './view-switch';
 import { shownView, type OutputViewName } from './views';
 
+const SampleResults = dynamic(() => import('./sample-results').then((module) => module.SampleResults), {
+  ssr: false,
+  loading: () => <Skeleton height="12rem" />,
+});
 const ClassesView = dynamic(() => import('./classes-view').then((module) => module.ClassesView), {
   ssr: false,
+  loading: () => <Skeleton height="12rem" />,
 });
 const HiddenSpaceView = dynamic(
   () => import('./hidden-space-view').then((module) => module.HiddenSpaceView),
-  { ssr: false },
+  { ssr: false, loading: () => <Skeleton height="12rem" /> },
 );
 
 /** What changes with every frame of training. */

@@ -11,7 +11,7 @@ import { Dialog } from '@/app/_components/ui/dialog';
 import { formatCount } from '@/app/_components/ui/format';
 import { Skeleton } from '@/app/_components/ui/states';
 import { notify } from '@/app/_components/ui/toast';
-import { tableRefOf } from '@/lib/experiment';
+import { tableRefOf } from '@/lib/experiment/own-data';
 import { LIMITS, type TableRef } from '@/lib/protocol';
 import styles from './own-data.module.css';
 import { faultText, type ReadingFault } from './table-fault';

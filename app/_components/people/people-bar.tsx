@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { meOf } from '@/app/_client/classroom-state';
-import { fieldLabel } from '@/app/_client/labels';
+import { fieldName } from '@/app/_client/names';
 import { IconButton } from '@/app/_components/ui/button';
 import { PersonChip, PersonDisc } from '@/app/_components/ui/chip';
 import { Popover } from '@/app/_components/ui/popover';
@@ -64,13 +64,14 @@ function PeopleList({ people }: { people: readonly Participant[] }) {
 }
 
 function PersonRow({ person, isMe, canRemove }: { person: Participant; isMe: boolean; canRemove: boolean }) {
+  const names = useTranslations('names');
   const t = useTranslations('people');
   const client = useClient();
   const state = !person.isConnected
     ? t('away')
     : person.editing === null
       ? ''
-      : t('editing', { field: fieldLabel(person.editing) });
+      : t('editing', { field: fieldName(names, person.editing) });
   return (
     <li className={styles.row} data-away={!person.isConnected || undefined}>
       <PersonChip nickname={person.nickname} color={person.color} />

@@ -1,7 +1,9 @@
 /** The right column: what the network answers and how the loss went, of one run or of all that are compared. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useClassroom } from '@/app/_client/classroom-context';
+import { useHiddenParts, useIsHidden } from '@/app/_client/hidden-parts-context';
 import { useStageView } from '@/app/_client/stage-view';
 import { useRunFrames, useUntrainedFrames } from '@/app/_client/use-run';
 import {
@@ -21,28 +23,31 @@ const useIsComparing = (): boolean => useClassroom((state) => state.stageRuns.le
 
 /** The curves of a comparison, where there is more room for them than beside its small multiples. */
 export function WideCurves() {
-  return useIsComparing() ? <LazyCurves /> : null;
+  const isHidden = useIsHidden('curves');
+  return useIsComparing() && !isHidden ? <LazyCurves /> : null;
 }
 
 /** Output and curves; small multiples while several runs are compared. */
 export function ResultPanels({ hasWideCurves = false }: { hasWideCurves?: boolean }) {
   const isComparing = useIsComparing();
+  const hidden = useHiddenParts();
+  return (
+    <>
+      {isComparing && <ComparisonPanel />}
+      {!hidden.has('output') && <Output />}
+      {!hidden.has('curves') && !(isComparing && hasWideCurves) && <LazyCurves />}
+    </>
+  );
+}
+
+function Output() {
   const experiment = useClassroom((state) => state.experiment.visible);
   const { focus } = useStageView();
   // Up here: what was chosen before a run holds for the run.
   const [options, setOptions] = useState<OutputOptions>(DEFAULT_OUTPUT_OPTIONS);
   const chosen = { options, onOptionsChange: setOptions };
-  return (
-    <>
-      {isComparing && <ComparisonPanel />}
-      {focus ? (
-        <RunOutput run={focus} {...chosen} />
-      ) : (
-        <UntrainedOutput experiment={experiment} {...chosen} />
-      )}
-      {!(isComparing && hasWideCurves) && <LazyCurves />}
-    </>
-  );
+  if (!focus) return <UntrainedOutput experiment={experiment} {...chosen} />;
+  return <RunOutput run={focus} {...chosen} />;
 }
 
 type Chosen = Required<Pick<OutputViewProps, 'options' | 'onOptionsChange'>>;
@@ -65,9 +70,10 @@ function OutputPanel({
   experiment: Experiment;
   frames: ReturnType<typeof useRunFrames>;
 } & Chosen) {
+  const t = useTranslations('playground');
   const pictures = usePictures();
   return (
-    <Panel title="Output">
+    <Panel title={t('output')}>
       <OutputView experiment={experiment} frames={frames} pictures={pictures} {...chosen} />
     </Panel>
   );
