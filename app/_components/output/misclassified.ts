@@ -4,7 +4,7 @@ import type { PartName, Picked } from './picking';
 import { predictedClass } from './shading';
 
 /** Numbers of the misclassified samples of a part; none for regression. */
-export function misclassified(
+function misclassified(
   samples: Pick<SampleSet, 'task' | PartName>,
   part: PartName,
   predictions: Predictions | null,
