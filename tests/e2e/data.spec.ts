@@ -47,6 +47,14 @@ test('MNIST is chosen, trained and replayed, with the misread digits first', asy
   await expect(teacher.getByRole('table').first()).toContainText('9');
   await expectNoViolations(teacher);
 
+  const output = teacher.getByRole('region', { name: 'Output' });
+  await output.getByRole('application').focus();
+  await teacher.keyboard.press('ArrowRight');
+  await expect(output.getByText(/^predicted \d: (right|wrong)$/)).toBeVisible();
+  await output.getByRole('radio', { name: 'Hidden space' }).click();
+  await expect(output.getByText(/^Component 1: \d+\.\d% of the variance$/)).toBeVisible();
+  await output.getByRole('radio', { name: 'Samples', exact: true }).click();
+
   const live = await exactNumber(teacher, /^Test loss/);
   await teacher.getByRole('button', { name: 'All runs' }).click();
   const href = await teacher.getByRole('link', { name: 'Replay Run 1' }).getAttribute('href');
