@@ -52,6 +52,7 @@ export default {
     ),
     only('lib/lessons', ['^lib/engine/'], 'Lessons show what the engine computes.'),
     only('lib/answers', ['^lib/(lessons|protocol)/', ZOD], 'Parses evidence and checks it as lessons do.'),
+    only('lib/projection', [], 'Works on numbers.'),
     only('lib/streaming', ['^lib/engine/types\\.ts$', '^lib/protocol/'], 'Works on bytes and curves.'),
     only('lib', [ZOD, PAPAPARSE], 'lib is pure: no Node, no DOM, no React.'),
     only('app', ['^lib/', '^node_modules/'], 'Pages know the server by its protocol only.'),
@@ -98,7 +99,9 @@ export default {
   ],
   options: {
     doNotFollow: { path: '^(node_modules|prisma/generated)/' },
-    exclude: { path: '^(\\.next|dist|lib/engine/kernels/assembly|tests/bench/(peers|lighthouse)/node_modules)/' },
+    exclude: {
+      path: '^(\\.next|dist|lib/engine/kernels/assembly|tests/bench/(peers|lighthouse)/node_modules)/',
+    },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -7,17 +7,21 @@ import { inputsFromCoordinates } from '@/lib/experiment/grid-inputs';
 import { networkOf } from '@/lib/experiment/recipe';
 import { DIGIT_PIXELS, DIGIT_SIDE } from '@/lib/mnist';
 import { DEFAULT_EXPERIMENT, pickLiveEdits, type Experiment } from '@/lib/protocol';
+import { hiddenSpace } from './hidden-space';
 import type {
   Answer,
+  HiddenSpace,
   Job,
   JobKind,
   Jobs,
   NeuronImages,
   OutputGrid,
+  PointReading,
   Predictions,
   SamplePart,
   SampleSet,
 } from './jobs';
+import { readPoint } from './point';
 import { Recent } from './recent';
 import { Replayer } from './replay';
 
@@ -74,6 +78,13 @@ export class PictureComputer {
         const answer = this.predictions(job, content);
         return { answer, transfer: [answer.train.buffer, answer.test.buffer] };
       }
+      case 'hidden': {
+        const answer = this.hidden(job, content);
+        const { train, test, predictions } = answer;
+        return { answer, transfer: [train, test, predictions.train, predictions.test].map(bufferOf) };
+      }
+      case 'point':
+        return { answer: this.point(job, content), transfer: [] };
       case 'replay': {
         const answer = this.#replayer.stateAt(job, content);
         return { answer, transfer: [answer.parameters.buffer, answer.metrics.buffer] };
@@ -154,6 +165,23 @@ export class PictureComputer {
     return { units, train, test };
   }
 
+  hidden(
+    { experiment, parameters, previous }: Jobs['hidden']['ask'],
+    content: Uint8Array | null = null,
+  ): HiddenSpace {
+    const data = this.#dataOf(experiment, content);
+    const predictions = this.predictions({ experiment, parameters }, content);
+    const predictor = this.#predictorOf(experiment);
+    return { ...hiddenSpace(networkOf(experiment), predictor, data, parameters, previous), predictions };
+  }
+
+  point(
+    { experiment, parameters, part, sample }: Jobs['point']['ask'],
+    content: Uint8Array | null = null,
+  ): PointReading {
+    return readPoint(experiment, this.#dataOf(experiment, content).data[part], parameters, sample);
+  }
+
   #dataOf(experiment: Experiment, content: Uint8Array | null): ExperimentData {
     const shown = shownExperiment(experiment);
     return this.#data.get(dataKey(shown), () => buildData(shown, content));
@@ -176,6 +204,8 @@ export class PictureComputer {
     });
   }
 }
+
+const bufferOf = ({ buffer }: Float32Array): ArrayBufferLike => buffer;
 
 /** Alike for experiments with the same data: no live field changes those. */
 const dataKey = (experiment: Experiment): string =>

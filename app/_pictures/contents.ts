@@ -1,8 +1,9 @@
 /** Gets the bytes that an experiment's data are made from, once for all jobs that need them. */
 import * as z from 'zod/mini';
-import { contentOf, contentPath, shownExperiment } from '@/lib/experiment/content';
+import { contentOf, contentPath, shownExperiment, type ContentRef } from '@/lib/experiment/content';
+import { DIGIT_PIXELS } from '@/lib/mnist';
 import { refusalSchema } from '@/lib/protocol';
-import type { Job } from './jobs';
+import type { Job, Loading } from './jobs';
 import { Recent } from './recent';
 
 /** Gets what lies at a path of the server. */
@@ -11,43 +12,101 @@ export type Fetch = (path: string) => Promise<Response>;
 /** Whole data sets kept at once: the newest, and the one before while its run is still looked at. */
 const KEPT = 3;
 
-/** Path of what a job needs besides itself; null when nothing. */
-function neededPath(job: Job): string | null {
+/** What a job needs besides itself; null when nothing. */
+function neededBy(job: Job): ContentRef | null {
   // An untrained network depends on no data; its metrics do, and for data as large as MNIST they are left out.
   const isUntrained = job.kind === 'replay' && job.epoch === 0 && !job.keyframe;
   if (isUntrained && job.experiment.dataset === 'mnist') return null;
-  const ref = contentOf(job.kind === 'replay' ? job.experiment : shownExperiment(job.experiment));
-  return ref && contentPath(ref);
+  return contentOf(job.kind === 'replay' ? job.experiment : shownExperiment(job.experiment));
+}
+
+/** Bytes of contents, as far as their name tells; a digit has a byte per pixel and its label. */
+function sizeOf(ref: ContentRef): number | null {
+  switch (ref.kind) {
+    case 'mnist':
+      return (ref.choice.train + ref.choice.test) * (DIGIT_PIXELS + 1);
+    case 'own':
+      return null;
+  }
 }
 
 export class Contents {
   readonly #fetch: Fetch;
+  readonly #onLoading: (loading: Loading | null) => void;
   readonly #loaded = new Recent<Promise<Uint8Array>>(KEPT);
+  /** What is under way, by path. */
+  readonly #loading = new Map<string, Loading>();
 
-  constructor(fetch: Fetch) {
+  /** `onLoading` hears of all that is under way together, and null once nothing is. */
+  constructor(fetch: Fetch, onLoading: (loading: Loading | null) => void = () => undefined) {
     this.#fetch = fetch;
+    this.#onLoading = onLoading;
   }
 
   /** What a job needs; null when nothing. Rejects with what to tell people; the next job then asks again. */
   async for(job: Job): Promise<Uint8Array | null> {
-    const path = neededPath(job);
-    if (path === null) return null;
-    const loading = this.#loaded.get(path, () => load(this.#fetch, path));
+    const ref = neededBy(job);
+    if (ref === null) return null;
+    const path = contentPath(ref);
+    const loading = this.#loaded.get(path, () => this.#load(path, sizeOf(ref)));
     loading.catch(() => this.#loaded.drop(path, loading));
     return loading;
   }
+
+  async #load(path: string, totalBytes: number | null): Promise<Uint8Array> {
+    const tell = (loadedBytes: number): void => {
+      this.#loading.set(path, { loadedBytes, totalBytes });
+      this.#onLoading(togetherOf([...this.#loading.values()]));
+    };
+    try {
+      tell(0);
+      return await load(this.#fetch, path, tell);
+    } finally {
+      this.#loading.delete(path);
+      this.#onLoading(togetherOf([...this.#loading.values()]));
+    }
+  }
 }
 
-async function load(fetch: Fetch, path: string): Promise<Uint8Array> {
+function togetherOf(all: readonly Loading[]): Loading | null {
+  if (all.length === 0) return null;
+  const sum = (sizes: readonly number[]): number => sizes.reduce((total, size) => total + size, 0);
+  const totals = all.flatMap(({ totalBytes }) => (totalBytes === null ? [] : [totalBytes]));
+  return {
+    loadedBytes: sum(all.map(({ loadedBytes }) => loadedBytes)),
+    totalBytes: totals.length === all.length ? sum(totals) : null,
+  };
+}
+
+async function load(fetch: Fetch, path: string, tell: (loadedBytes: number) => void): Promise<Uint8Array> {
   let response: Response;
   try {
     response = await fetch(path);
+    if (response.ok) return await readBytes(response, tell);
   } catch (cause) {
     throw new Error('The data did not come: there is no connection to the server.', { cause });
   }
-  if (response.ok) return new Uint8Array(await response.arrayBuffer());
   const body: unknown = await response.json().catch(() => null);
   const refusal = z.object({ error: refusalSchema }).safeParse(body);
   const why = refusal.success ? refusal.data.error.message : `the server answered ${response.status}`;
   throw new Error(`The data did not come: ${why}`);
+}
+
+/** All bytes of an answer, telling of each piece that comes. */
+async function readBytes({ body }: Response, tell: (loadedBytes: number) => void): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  const reader = body?.getReader();
+  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+    pieces.push(read.value);
+    length += read.value.length;
+    tell(length);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
 }

@@ -65,6 +65,29 @@ export interface Predictions {
   readonly test: Float32Array;
 }
 
+/** Directions of a hidden layer's two principal components, `[units]` each. */
+export type HiddenAxes = readonly [Float64Array, Float64Array];
+
+/** Where the samples lie in the space of the last hidden layer. */
+export interface HiddenSpace {
+  /** Neurons of the layer. */
+  readonly units: number;
+  /** Of three units or more the principal components over the training samples; of fewer there is nothing to leave out: null. */
+  readonly components: { readonly axes: HiddenAxes; readonly shares: readonly [number, number] } | null;
+  /** `[count, 2]`; of a layer of one unit the second coordinate is the class, or the target for regression. */
+  readonly train: Float32Array;
+  readonly test: Float32Array;
+  /** The network's outputs for the same samples. */
+  readonly predictions: Predictions;
+}
+
+/** What the network makes of one sample. */
+export interface PointReading {
+  readonly outputs: readonly number[];
+  /** The loss of this sample alone: the mean over a part is that part's loss. */
+  readonly loss: number;
+}
+
 /** A stored checkpoint and the epoch it was taken at. */
 export interface Keyframe {
   readonly epoch: number;
@@ -93,6 +116,15 @@ export interface Jobs {
     answer: NeuronImages;
   };
   predictions: { ask: { experiment: Experiment; parameters: Parameters }; answer: Predictions };
+  hidden: {
+    /** `previous` are the axes of the answer before: those of this one point the same way. */
+    ask: { experiment: Experiment; parameters: Parameters; previous: HiddenAxes | null };
+    answer: HiddenSpace;
+  };
+  point: {
+    ask: { experiment: Experiment; parameters: Parameters; part: 'train' | 'test'; sample: number };
+    answer: PointReading;
+  };
   replay: {
     ask: {
       /** As it was when the run started. */
@@ -120,8 +152,14 @@ export interface JobMessage {
   readonly job: Job;
 }
 
-/** What comes back: once that the worker listens, then one answer per job. */
-export type WorkerMessage = { readonly isReady: true } | AnswerMessage;
+/** Bytes of a data set that are here already; the size is known where the path says it. */
+export interface Loading {
+  readonly loadedBytes: number;
+  readonly totalBytes: number | null;
+}
+
+/** What comes back: once that the worker listens, then one answer per job, and how loading gets on (null: nothing loads). */
+export type WorkerMessage = { readonly isReady: true } | { readonly loading: Loading | null } | AnswerMessage;
 
 export type AnswerMessage =
   | { readonly id: number; readonly ok: true; readonly answer: Answer<JobKind> }

@@ -1,5 +1,6 @@
 /** Asks the picture worker; for each thing on the page only the newest question counts. */
-import type { Answer, Job, JobKind, JobMessage, WorkerMessage } from './jobs';
+import type { Answer, Job, JobKind, JobMessage, Loading, WorkerMessage } from './jobs';
+import { createSource, type Source } from './source';
 
 /** Computes pictures elsewhere. */
 export interface Pictures {
@@ -8,6 +9,8 @@ export interface Pictures {
    * question waits and older waiting ones are dropped: they resolve to null. Rejects with the engine's message.
    */
   ask<Kind extends JobKind>(target: string, job: Job<Kind>): Promise<Answer<Kind> | null>;
+  /** Data that are on their way; null when none are. */
+  readonly loading: Source<Loading | null>;
   /** Ends the worker; what is still open resolves to null. */
   close(): void;
 }
@@ -36,6 +39,7 @@ export function createPictures(
 ): Pictures & { fail: (error: Error) => void } {
   const lanes = new Map<string, Lane>();
   const targets = new Map<number, string>();
+  const loading = createSource<Loading | null>(null);
   let lastId = 0;
   // A bundled worker loads its code after it has started: what is sent before it listens is lost.
   let unsent: JobMessage[] | null = [];
@@ -67,6 +71,7 @@ export function createPictures(
       for (const message of held) port.postMessage(message);
       return;
     }
+    if ('loading' in data) return loading.set(data.loading);
     const target = targets.get(data.id);
     const lane = target === undefined ? undefined : lanes.get(target);
     // After close or failure an answer may still be on its way.
@@ -94,6 +99,7 @@ export function createPictures(
         lane.waiting?.resolve(null);
         lane.waiting = question;
       }),
+    loading,
     close: () => {
       isClosed = true;
       end();

@@ -12,7 +12,7 @@ export interface ServingPort {
 /** Says that it listens, then answers every job that arrives on `port`; a failed job's message goes back to who asked. */
 export function serveJobs(port: ServingPort, fetch: Fetch): void {
   const computer = new PictureComputer();
-  const contents = new Contents(fetch);
+  const contents = new Contents(fetch, (loading) => port.postMessage({ loading }, []));
   const answer = async (id: number, job: Job) => {
     const { answer, transfer } = computer.answer(job, await contents.for(job));
     port.postMessage(

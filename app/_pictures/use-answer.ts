@@ -8,7 +8,7 @@ export type AnswerState<Kind extends JobKind> =
   | { readonly state: 'waiting' }
   /** `job` is the question that was answered: for a moment not yet the newest. */
   | { readonly state: 'ready'; readonly job: Job<Kind>; readonly answer: Answer<Kind> }
-  | { readonly state: 'failed'; readonly message: string };
+  | { readonly state: 'failed'; readonly message: string; readonly retry: () => void };
 
 /** Asks `job` (hold it with useMemo) and renders with its answer. The former answer stays until the next one is there. */
 export function useAnswer<Kind extends JobKind>(
@@ -17,6 +17,7 @@ export function useAnswer<Kind extends JobKind>(
 ): AnswerState<Kind> {
   const target = useId();
   const [state, setState] = useState<AnswerState<Kind>>({ state: 'waiting' });
+  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     if (!pictures) return;
     let isCurrent = true;
@@ -26,12 +27,16 @@ export function useAnswer<Kind extends JobKind>(
       },
       (error: unknown) => {
         const message = error instanceof Error ? error.message : String(error);
-        if (isCurrent) setState({ state: 'failed', message });
+        const retry = () => {
+          setState({ state: 'waiting' });
+          setAttempt((count) => count + 1);
+        };
+        if (isCurrent) setState({ state: 'failed', message, retry });
       },
     );
     return () => {
       isCurrent = false;
     };
-  }, [pictures, target, job]);
+  }, [pictures, target, job, attempt]);
   return state;
 }

@@ -22,6 +22,7 @@ function startPictures(): Pictures {
       replaying ??= startWorker();
       return replaying.ask(target, job);
     },
+    loading: drawing.loading,
     close: () => {
       drawing.close();
       replaying?.close();

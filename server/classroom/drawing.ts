@@ -7,7 +7,7 @@ import type { PointsRef, RequestOf, ValueOf } from '@/lib/protocol';
 import type { Contents } from '../content/contents';
 import type { Actor, SharedExperiment } from './experiment';
 import type { OwnData } from './own-data';
-import { refuse } from './refused';
+import { refuse, Refused } from './refused';
 import { Serial } from './serial';
 
 export class GroupDrawing {
@@ -25,21 +25,36 @@ export class GroupDrawing {
   /** Applies a stroke to the points as they are; resolves once the edit is committed (DATA-4). */
   edit(request: RequestOf<'points:edit'>, actor: Actor): Promise<ValueOf<'points:edit'>> {
     return this.#strokes.run(async () => {
-      const { experiment, revision } = this.#experiment.current;
-      const drawing = applyStroke(await this.#read(experiment.points), request);
-      if (drawing.size > LIMITS.drawnPoints) {
-        const message = `add: The drawing would have ${drawing.size} points, the limit is ${LIMITS.drawnPoints}`;
-        refuse('limit', message, 'add');
+      for (;;) {
+        const value = await this.#tryOnce(request, actor);
+        if (value) return value;
       }
-      const points = pointsRefOf(drawing, await this.#ownData.addPoints(encodeDrawing(drawing)));
-      const { opId } = request;
-      const outcome = await this.#experiment.edit({ opId, baseRevision: revision, edits: { points } }, actor);
+    });
+  }
+
+  /** Null when somebody else's edit of the points, such as an undo, came between reading and committing. */
+  async #tryOnce(request: RequestOf<'points:edit'>, actor: Actor): Promise<ValueOf<'points:edit'> | null> {
+    const { experiment, revision } = this.#experiment.current;
+    const drawing = applyStroke(await this.#read(experiment.points), request);
+    if (drawing.size > LIMITS.drawnPoints) {
+      const message = `add: The drawing would have ${drawing.size} points, the limit is ${LIMITS.drawnPoints}. Erase some before you draw more`;
+      refuse('limit', message, 'add');
+    }
+    const points = pointsRefOf(drawing, await this.#ownData.addPoints(encodeDrawing(drawing)));
+    const { opId } = request;
+    const expected = { points: experiment.points };
+    try {
+      const edit = { opId, baseRevision: revision, edits: { points }, expected };
+      const outcome = await this.#experiment.edit(edit, actor);
       return {
         revision: outcome.revision,
         // Of a repeated stroke, which is not applied again, the points as they are.
         points: this.#experiment.current.experiment.points ?? points,
       };
-    });
+    } catch (error) {
+      if (error instanceof Refused && error.refusal.code === 'stale') return null;
+      throw error;
+    }
   }
 
   async #read(points: PointsRef | null): Promise<Drawing> {

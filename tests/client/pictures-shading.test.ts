@@ -1,6 +1,6 @@
 /** Colours, readings and counts made of a network's outputs, and how numbers are written. */
 import { describe, expect, it } from 'vitest';
-import { confusionOf, recallOf } from '@/app/_components/output/confusion';
+import { confusionOf, scoreOf } from '@/app/_components/output/confusion';
 import { shadeGrid } from '@/app/_components/output/draw-field';
 import { describeOutput, leaningOf, predictedClass } from '@/app/_components/output/shading';
 import {
@@ -94,8 +94,8 @@ describe('confusion', () => {
       total: 4,
       correct: 2,
     });
-    expect([0, 1, 2].map((actual) => recallOf(confusion, actual))).toEqual([1, 0.5, 0]);
-    expect(recallOf(confusionOf(threeClasses, [], 3, [], 3), 0)).toBeNull();
+    expect([0, 1, 2].map((label) => scoreOf(confusion, label).recall)).toEqual([1, 0.5, 0]);
+    expect(scoreOf(confusionOf(threeClasses, [], 3, [], 3), 0).recall).toBeNull();
   });
 
   it('takes one output for two classes', () => {

@@ -1,7 +1,7 @@
 /** Drawn points: strokes of several people, in whatever order they arrive. */
 import { describe, expect, it } from 'vitest';
 import { Replayer } from '@/app/_pictures/replay';
-import { decodeDrawing } from '@/lib/drawing';
+import { decodeDrawing, placeOf } from '@/lib/drawing';
 import type { DrawnPoint } from '@/lib/drawing';
 import { LIMITS } from '@/lib/protocol';
 import type { PointsRef } from '@/lib/protocol';
@@ -90,6 +90,62 @@ describe('Drawing', () => {
     expect(next.points.counts).toEqual([8, 1]);
   });
 
+  it('[DATA-4] a stroke that meets an undo is drawn on what the undo left, never over it', async () => {
+    const { teacher, student } = await openPair(server.url);
+    const { points: before } = await draw(student.client, line(0, 1));
+    const strokes = Array.from({ length: 12 }, (_, index) => ({
+      opId: newOpId(),
+      add: [{ x1: index / 4, x2: -2, label: 1 }],
+      erase: [],
+    }));
+    // In pairs: one that the undo takes back, and one that is on its way at the same time.
+    for (let index = 0; index < strokes.length; index += 2) {
+      const [first, second] = strokes.slice(index);
+      if (!first || !second) break;
+      await student.client.ask('points:edit', first);
+      await Promise.all([
+        edit(teacher.client, { points: before }, 1),
+        student.client.ask('points:edit', second),
+      ]);
+    }
+    const told = teacher.client.facts('experiment:changed');
+    expect(told).toHaveLength(1 + 1.5 * strokes.length);
+    let drawn = await contentsOf(before);
+    for (const { opId, edits } of told.slice(1)) {
+      const stroke = strokes.find((sent) => sent.opId === opId);
+      const next = await contentsOf(edits.points ?? null);
+      const expected = stroke ? [...drawn, ...stroke.add] : line(0, 1);
+      expect(new Set(next.map(placeOf))).toEqual(new Set(expected.map(placeOf)));
+      drawn = next;
+    }
+  });
+
+  it('[DATA-5] a hundred thousand points are refused stroke by stroke, and those that fit stay', async () => {
+    const { teacher, student } = await openPair(server.url);
+    const strokeOf = (index: number): DrawnPoint[] =>
+      Array.from({ length: LIMITS.pointsPerStroke }, (_, at) => {
+        const place = index * LIMITS.pointsPerStroke + at;
+        return { x1: (place % 1_000) / 100 - 5, x2: Math.floor(place / 1_000) / 100 - 5, label: place % 2 };
+      });
+    const fitting = LIMITS.drawnPoints / LIMITS.pointsPerStroke;
+    for (let index = 0; index < fitting; index++) await draw(student.client, strokeOf(index));
+    const { experiment } = await student.client.ask('experiment:since', { revision: 0 });
+    for (const index of [fitting, fitting + 1, 100_000 / LIMITS.pointsPerStroke - 1]) {
+      const request = { opId: newOpId(), add: strokeOf(index), erase: [] };
+      expect(await student.client.refusal('points:edit', request)).toMatchObject({
+        code: 'limit',
+        field: 'add',
+        message:
+          'add: The drawing would have 2500 points, the limit is 2000. Erase some before you draw more',
+      });
+    }
+    const all = Array.from({ length: 200 }, (_, index) => strokeOf(index)).flat();
+    student.client.socket.emit('points:edit', { opId: newOpId(), add: all, erase: [] }, () => undefined);
+    await student.client.until(() => !student.client.socket.connected);
+    const after = await teacher.client.ask('experiment:since', { revision: 0 });
+    expect(after.experiment).toEqual(experiment);
+  });
+
   it('[DATA-1] points that are said to be others are refused, and nobody sees anything', async () => {
     const { teacher, student } = await openPair(server.url);
     const { points } = await draw(student.client, line(0, 1));
@@ -134,7 +190,9 @@ describe('Drawing', () => {
       ['invalid', 'add.0.label'],
       ['invalid', undefined],
     ]);
-    expect(refusals[0].message).toBe('add: The drawing would have 2500 points, the limit is 2000');
+    expect(refusals[0].message).toBe(
+      'add: The drawing would have 2500 points, the limit is 2000. Erase some before you draw more',
+    );
     await teacher.client.settle();
     expect(teacher.client.facts('experiment:changed')).toHaveLength(4);
   });

@@ -4,7 +4,7 @@ import { Pencil, Table2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { RadioGroup } from 'radix-ui';
-import { useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { describeAlong, alongDataset } from '@/app/_client/matching-output';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { notify } from '@/app/_components/ui/toast';
@@ -23,13 +23,20 @@ const TableDialog = dynamic(
 export function DatasetPicker() {
   const t = useTranslations('setup');
   const names = useTranslations('names');
+  const own = useTranslations('ownData');
+  const hintId = useId();
   const bound = useField('dataset');
   const experiment = useClassroom((state) => state.experiment.visible);
   const [isChoosingTable, setChoosingTable] = useState(false);
+  // Arrow keys choose what they come to: a dialog that opened there could not be passed.
+  const isPassing = useRef(false);
   const choose = (name: string) => {
     const dataset = DATASETS.find((candidate) => candidate === name);
     if (!dataset || dataset === bound.value) return;
-    if (dataset === 'csv' && !experiment.table) return setChoosingTable(true);
+    if (dataset === 'csv' && !experiment.table) {
+      if (!isPassing.current) setChoosingTable(true);
+      return;
+    }
     const along = alongDataset(experiment, dataset);
     bound.set(dataset, along);
     const note = describeAlong(names, along);
@@ -43,22 +50,42 @@ export function DatasetPicker() {
         value={bound.value}
         disabled={bound.isLocked}
         onValueChange={choose}
+        onKeyDownCapture={({ key, target }) => {
+          isPassing.current = key.startsWith('Arrow');
+          const isOnTable = target instanceof HTMLElement && target.dataset.dataset === 'csv';
+          if (key === 'Enter' && isOnTable && !bound.isLocked) choose('csv');
+        }}
+        onPointerDownCapture={() => {
+          isPassing.current = false;
+        }}
         onFocus={() => bound.hold(true)}
         onBlur={() => bound.hold(false)}
       >
         {DATASETS.map((dataset) => (
-          <DatasetOption key={dataset} dataset={dataset} />
+          <DatasetOption
+            key={dataset}
+            dataset={dataset}
+            hintId={dataset === 'csv' && !experiment.table ? hintId : undefined}
+          />
         ))}
       </RadioGroup.Root>
+      <span id={hintId} hidden>
+        {own('table.pressEnter')}
+      </span>
       {isChoosingTable && <TableDialog onClose={() => setChoosingTable(false)} />}
     </BoundRow>
   );
 }
 
-function DatasetOption({ dataset }: { dataset: DatasetName }) {
+function DatasetOption({ dataset, hintId }: { dataset: DatasetName; hintId: string | undefined }) {
   const names = useTranslations('names');
   return (
-    <RadioGroup.Item value={dataset} className={styles.dataset}>
+    <RadioGroup.Item
+      value={dataset}
+      className={styles.dataset}
+      data-dataset={dataset}
+      aria-describedby={hintId}
+    >
       {dataset === 'csv' || dataset === 'points' ? (
         <span className={styles.ownThumbnail}>{dataset === 'csv' ? <Table2 /> : <Pencil />}</span>
       ) : (

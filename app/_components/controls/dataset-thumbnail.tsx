@@ -25,6 +25,7 @@ export function DatasetThumbnail({ dataset }: { dataset: DatasetName }) {
     <canvas
       ref={canvas}
       className={styles.thumbnail}
+      data-state={answer.state}
       width={THUMBNAIL_SIZE * 2}
       height={THUMBNAIL_SIZE * 2}
       aria-hidden="true"

@@ -1,12 +1,10 @@
 /** The confusion matrix. */
 import { useTranslations } from 'next-intl';
 import { clsx } from '@/app/_components/ui/clsx';
-import { formatShare } from '@/app/_components/ui/format';
-import { recallOf } from './confusion';
 import type { Confusion } from './confusion';
 import styles from './sample-results.module.css';
 
-/** Rows are the actual classes, columns what the network said; the last column is the share recognised. */
+/** Rows are the actual classes, columns what the network said. */
 export function ConfusionTable({
   confusion,
   classNames,
@@ -26,7 +24,6 @@ export function ConfusionTable({
               {name}
             </th>
           ))}
-          <th scope="col">{t('confusion.found')}</th>
         </tr>
       </thead>
       <tbody>
@@ -36,7 +33,6 @@ export function ConfusionTable({
             {classNames.map((name, predicted) => (
               <CountCell key={name} confusion={confusion} actual={actual} predicted={predicted} />
             ))}
-            <td className={styles.recall}>{formatShare(confusion && recallOf(confusion, actual))}</td>
           </tr>
         ))}
       </tbody>

@@ -29,9 +29,30 @@ export function confusionOf(
   return { counts, total: actual.length, correct };
 }
 
-/** Share of an actual class that was recognised; null when there is none of it. */
-export function recallOf({ counts }: Confusion, actual: number): number | null {
-  const row = counts[actual] ?? [];
-  const total = row.reduce((sum, count) => sum + count, 0);
-  return total === 0 ? null : (row[actual] ?? 0) / total;
+/** How well one class is told. */
+export interface ClassScore {
+  /** Samples of the class, and those of them that were recognised. */
+  readonly actual: number;
+  readonly found: number;
+  /** Samples that were taken for it. */
+  readonly predicted: number;
+  /** found / actual; null when there is none of it. */
+  readonly recall: number | null;
+  /** found / predicted; null when nothing was taken for it. */
+  readonly precision: number | null;
+}
+
+/** Recall and precision of a class, with what they are shares of. */
+export function scoreOf(confusion: Confusion, label: number): ClassScore {
+  const { counts } = confusion;
+  const actual = (counts[label] ?? []).reduce((sum, count) => sum + count, 0);
+  const predicted = counts.reduce((sum, row) => sum + (row[label] ?? 0), 0);
+  const found = counts[label]?.[label] ?? 0;
+  return {
+    actual,
+    found,
+    predicted,
+    recall: actual === 0 ? null : found / actual,
+    precision: predicted === 0 ? null : found / predicted,
+  };
 }

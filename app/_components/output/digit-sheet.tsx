@@ -6,6 +6,7 @@ import { clsx } from '@/app/_components/ui/clsx';
 import { CLASS_PALETTE, type Theme } from '@/app/_design/palette';
 import { useTheme } from '@/app/_design/use-theme';
 import type { SamplePart, SampleSet } from '@/app/_pictures/jobs';
+import { PickableSamples } from './pickable-samples';
 import type { SampleScatterProps } from './sample-scatter';
 import styles from './sample-results.module.css';
 import { predictedClass } from './shading';
@@ -25,7 +26,8 @@ interface Cell {
 }
 
 /** A canvas of pictures; its label tells the counts. */
-export function DigitSheet({ samples, part, predictions, label, isSmall = false }: SampleScatterProps) {
+export function DigitSheet(props: SampleScatterProps) {
+  const { samples, part, predictions, label, isSmall = false, plot } = props;
   const t = useTranslations('output');
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useTheme();
@@ -50,13 +52,26 @@ export function DigitSheet({ samples, part, predictions, label, isSmall = false 
   });
   return (
     <figure className={clsx(styles.sheet, isSmall && styles.smallScatter)}>
-      <canvas
-        ref={canvas}
-        role="img"
-        aria-label={t('digits.label', { label, words })}
-        width={columns * CELL * RATIO}
-        height={rows * CELL * RATIO}
-      />
+      <PickableSamples
+        plot={plot}
+        part={part}
+        label={label}
+        placeOf={(sample) => {
+          const at = shown.findIndex((cell) => cell.sample === sample);
+          return at < 0
+            ? { x: NaN, y: NaN }
+            : { x: ((at % columns) + 0.5) / columns, y: (Math.floor(at / columns) + 0.5) / rows };
+        }}
+        count={own.count}
+      >
+        <canvas
+          ref={canvas}
+          role="img"
+          aria-label={t('digits.label', { label, words })}
+          width={columns * CELL * RATIO}
+          height={rows * CELL * RATIO}
+        />
+      </PickableSamples>
       {!isSmall && <figcaption>{words}</figcaption>}
     </figure>
   );

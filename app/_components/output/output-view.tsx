@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { classNames, inputNames } from '@/app/_client/data-names';
+import { Button } from '@/app/_components/ui/button';
 import { clsx } from '@/app/_components/ui/clsx';
 import { Switch } from '@/app/_components/ui/toggles';
 import { EmptyState, Skeleton } from '@/app/_components/ui/states';
@@ -13,14 +14,25 @@ import type { Source } from '@/app/_pictures/source';
 import { useAnswer, type AnswerState } from '@/app/_pictures/use-answer';
 import { contentOf } from '@/lib/experiment/content';
 import type { Experiment } from '@/lib/protocol';
+import { LoadingPicture } from './loading-picture';
 import { OutputLegend } from './output-legend';
 import styles from './output-view.module.css';
 import { PlanePlot } from './plane-plot';
+import { MisclassifiedSwitch, ViewSwitch } from './view-switch';
+import { shownView, type OutputViewName } from './views';
 
 const SampleResults = dynamic(() => import('./sample-results').then((module) => module.SampleResults), {
   ssr: false,
   loading: () => <Skeleton height="12rem" />,
 });
+const ClassesView = dynamic(() => import('./classes-view').then((module) => module.ClassesView), {
+  ssr: false,
+  loading: () => <Skeleton height="12rem" />,
+});
+const HiddenSpaceView = dynamic(
+  () => import('./hidden-space-view').then((module) => module.HiddenSpaceView),
+  { ssr: false, loading: () => <Skeleton height="12rem" /> },
+);
 
 /** What changes with every frame of training. */
 export interface OutputFrame {
@@ -35,9 +47,17 @@ export interface OutputOptions {
   readonly showsTest: boolean;
   /** Draws decisions without their strength. */
   readonly isDiscrete: boolean;
+  /** Rings misclassified samples. */
+  readonly showsWrong: boolean;
+  readonly view: OutputViewName;
 }
 
-export const DEFAULT_OUTPUT_OPTIONS: OutputOptions = { showsTest: false, isDiscrete: false };
+export const DEFAULT_OUTPUT_OPTIONS: OutputOptions = {
+  showsTest: false,
+  isDiscrete: false,
+  showsWrong: true,
+  view: 'data',
+};
 
 export interface OutputViewProps {
   experiment: Experiment;
@@ -63,22 +83,17 @@ export function OutputView(props: OutputViewProps) {
 
   if (data.state === 'failed') {
     return (
-      <EmptyState title={t('failed')} role="alert">
+      <EmptyState
+        title={t('failed')}
+        role="alert"
+        action={<Button onClick={data.retry}>{t('progress.retry')}</Button>}
+      >
         {data.message}
       </EmptyState>
     );
   }
   if (data.state === 'waiting' || samples === null) {
-    return (
-      <div className={styles.square}>
-        <Skeleton height="100%" />
-        {contentOf(experiment) && (
-          <p role="status" className={styles.loading}>
-            {t('loading')}
-          </p>
-        )}
-      </div>
-    );
+    return <LoadingPicture pictures={pictures} isFetched={contentOf(experiment) !== null} />;
   }
   // Samples and experiment must belong together.
   const shared = {
@@ -91,22 +106,34 @@ export function OutputView(props: OutputViewProps) {
     label,
   };
   const isPlanar = samples.domain !== null;
+  const view = size === 'small' ? 'data' : shownView(samples, options);
+  const isClassified = samples.task.kind !== 'regression';
   return (
     <div className={clsx(styles.output, size === 'small' && styles.small)}>
-      {isPlanar ? <PlanePlot {...shared} /> : <SampleResults {...shared} />}
-      {isPlanar && size === 'normal' && <OutputLegend samples={samples} showsTest={options.showsTest} />}
-      {onOptionsChange && isPlanar && (
+      {onOptionsChange && (
+        <ViewSwitch samples={samples} options={options} onOptionsChange={onOptionsChange} />
+      )}
+      {view === 'data' && (isPlanar ? <PlanePlot {...shared} /> : <SampleResults {...shared} />)}
+      {view === 'classes' && <ClassesView {...shared} />}
+      {view === 'hidden' && <HiddenSpaceView {...shared} />}
+      {(isPlanar || view === 'hidden') && view !== 'classes' && size === 'normal' && (
+        <OutputLegend samples={samples} showsTest={options.showsTest} />
+      )}
+      {onOptionsChange && (isPlanar || view === 'hidden') && view !== 'classes' && (
         <div className={styles.options}>
           <Switch
             label={t('testPoints')}
             checked={options.showsTest}
             onChange={(showsTest) => onOptionsChange({ ...options, showsTest })}
           />
-          <Switch
-            label={t('decisionsOnly')}
-            checked={options.isDiscrete}
-            onChange={(isDiscrete) => onOptionsChange({ ...options, isDiscrete })}
-          />
+          {view === 'data' && (
+            <Switch
+              label={t('decisionsOnly')}
+              checked={options.isDiscrete}
+              onChange={(isDiscrete) => onOptionsChange({ ...options, isDiscrete })}
+            />
+          )}
+          {isClassified && <MisclassifiedSwitch options={options} onOptionsChange={onOptionsChange} />}
         </div>
       )}
     </div>

@@ -1,17 +1,22 @@
 /** The output over the plane: shading, samples, axes, and the value at a chosen place. */
 'use client';
 import { useTranslations } from 'next-intl';
-import { useCallback, useRef, useState } from 'react';
-import type { KeyboardEvent, PointerEvent } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Translate } from '@/app/_i18n/translate';
 import { formatSigned } from '@/app/_components/ui/format';
 import { useSize } from '@/app/_components/ui/use-size';
 import type { OutputGrid, SampleSet } from '@/app/_pictures/jobs';
+import { misclassifiedIn } from './misclassified';
+import { MisclassifiedLine } from './misclassified-line';
 import type { OutputFrame, OutputViewProps } from './output-view';
 import styles from './output-view.module.css';
+import { placesOf, type PartName, type Picked, type Place, type PlacedPart } from './picking';
 import { PlaneAxes } from './plane-axes';
+import { PointPicker } from './point-picker';
 import { describeOutput } from './shading';
-import { usePaintedField, usePaintedPoints } from './use-painted-plane';
+import { pointRadius, usePaintedField, usePaintedPoints } from './use-painted-plane';
+import { usePaintedRings } from './use-painted-rings';
+import { usePredictions } from './use-predictions';
 
 /** A cell of the grid; its centre is the place whose value is exact. */
 interface Cell {
@@ -28,15 +33,20 @@ export interface PlanePlotProps extends Required<
 /** Cells along each side. */
 const RESOLUTION = { normal: 100, small: 50 } as const;
 
+/** Samples are drawn with this radius, rings around them; CSS pixels. */
+const RING_GAP = 2.5;
+
 /** A square plot that follows the frames. */
 export function PlanePlot(props: PlanePlotProps) {
   const t = useTranslations('output');
-  const { samples, size, label } = props;
+  const { samples, size, label, options } = props;
   const resolution = RESOLUTION[size];
-  const [cell, setCell] = useState<Cell | null>(null);
+  const isReadable = size === 'normal';
+  const [place, setPlace] = useState<Place | null>(null);
+  const [picked, setPicked] = useState<Picked | null>(null);
   const [plot, { width: side }] = useSize<HTMLDivElement>();
   const readout = useRef<HTMLParagraphElement>(null);
-  const isReadable = size === 'normal';
+  const cell = useMemo(() => place && cellAt(place, resolution), [place, resolution]);
 
   const read = useCallback(
     (grid: OutputGrid | null, epoch: number | null) => {
@@ -47,60 +57,76 @@ export function PlanePlot(props: PlanePlotProps) {
   const field = usePaintedField(props, resolution, read);
   const points = usePaintedPoints(props, side);
 
-  const point = (event: PointerEvent<HTMLDivElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const column = Math.floor(((event.clientX - box.left) / box.width) * resolution);
-    const row = Math.floor(((event.clientY - box.top) / box.height) * resolution);
-    setCell(inside({ column, row }, resolution));
-  };
-  const step = (event: KeyboardEvent<HTMLDivElement>) => {
-    const [right, down] = STEPS[event.key] ?? [0, 0];
-    if (right === 0 && down === 0) return;
-    event.preventDefault();
-    const from = cell ?? { column: resolution / 2, row: resolution / 2 };
-    const far = event.shiftKey ? 10 : 1;
-    setCell(inside({ column: from.column + right * far, row: from.row + down * far }, resolution));
-  };
-  const reading = isReadable
-    ? {
-        tabIndex: 0,
-        onPointerMove: point,
-        onPointerDown: point,
-        onPointerLeave: () => setCell(null),
-        onKeyDown: step,
-        onBlur: () => setCell(null),
-      }
-    : {};
+  const shownParts = useMemo(
+    (): readonly PartName[] => (options.showsTest ? ['train', 'test'] : ['train']),
+    [options.showsTest],
+  );
+  const parts = useMemo(() => placedParts(samples, shownParts), [samples, shownParts]);
+  const isClassified = samples.task.kind !== 'regression';
+  const { predictions, epoch } = usePredictions(props, isReadable && isClassified);
+  const wrong = useMemo(
+    () => (epoch === null ? [] : misclassifiedIn(samples, shownParts, predictions)),
+    [samples, shownParts, predictions, epoch],
+  );
+  const rings = usePaintedRings(
+    options.showsWrong && (epoch ?? 0) > 0 ? wrong : NO_RINGS,
+    parts,
+    side,
+    pointRadius(size, side) + RING_GAP,
+  );
 
   return (
     <div className={styles.plane}>
       {isReadable && samples.domain && <PlaneAxes domain={samples.domain} />}
-      <div
-        ref={plot}
-        className={styles.square}
-        role="img"
-        aria-label={isReadable ? t('plane.howToRead', { label }) : label}
-        {...reading}
-      >
-        <canvas ref={field} className={styles.layer} width={1} height={1} />
+      <div ref={plot} className={styles.square}>
+        <canvas ref={field} className={styles.layer} role="img" aria-label={label} width={1} height={1} />
         <canvas ref={points} className={styles.layer} width={1} height={1} />
+        <canvas ref={rings} className={styles.layer} width={1} height={1} />
         {cell && isReadable && <Crosshair cell={cell} resolution={resolution} />}
       </div>
-      {isReadable && <p ref={readout} className={styles.readout} role="status" />}
+      {isReadable && (
+        <div className={styles.over}>
+          <PointPicker
+            plot={props}
+            parts={parts}
+            picked={picked}
+            onPick={setPicked}
+            place={place}
+            onPlace={setPlace}
+            label={label}
+          />
+        </div>
+      )}
+      {isReadable && (
+        <div className={styles.readouts}>
+          <p ref={readout} className={styles.readout} role={place ? 'status' : undefined} />
+          {isClassified && predictions && epoch !== null && (
+            <MisclassifiedLine
+              samples={samples}
+              parts={shownParts}
+              wrong={wrong}
+              picked={picked}
+              onPick={setPicked}
+            />
+          )}
+        </div>
+      )}
     </div>
   );
 }
 
-const STEPS: Readonly<Record<string, readonly [right: number, down: number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
+/** Also of a network that was never trained: there every other sample would have one. */
+const NO_RINGS: readonly Picked[] = [];
 
-function inside({ column, row }: Cell, resolution: number): Cell {
-  const clamp = (value: number) => Math.max(0, Math.min(resolution - 1, value));
-  return { column: clamp(column), row: clamp(row) };
+function placedParts(samples: SampleSet, shown: readonly PartName[]): PlacedPart[] {
+  const { domain } = samples;
+  if (!domain) return [];
+  return shown.map((part) => ({ part, places: placesOf(samples[part].coordinates ?? [], domain, domain) }));
+}
+
+function cellAt({ x, y }: Place, resolution: number): Cell {
+  const cellOf = (share: number) => Math.max(0, Math.min(resolution - 1, Math.floor(share * resolution)));
+  return { column: cellOf(x), row: cellOf(y) };
 }
 
 function Crosshair({ cell, resolution }: { cell: Cell; resolution: number }) {

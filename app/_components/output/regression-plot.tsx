@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { clsx } from '@/app/_components/ui/clsx';
 import { formatLoss } from '@/app/_components/ui/format';
+import { PickableSamples } from './pickable-samples';
 import type { SampleScatterProps } from './sample-scatter';
 import styles from './sample-results.module.css';
 
@@ -14,7 +15,8 @@ const place = (value: number): number =>
   ((Math.max(-REACH, Math.min(REACH, value)) + REACH) / (2 * REACH)) * SIDE;
 
 /** A square plot: a sample on the diagonal is predicted exactly. */
-export function RegressionPlot({ samples, part, predictions, label, isSmall = false }: SampleScatterProps) {
+export function RegressionPlot(props: SampleScatterProps) {
+  const { samples, part, predictions, label, isSmall = false, plot } = props;
   const t = useTranslations('output');
   const { values, count } = samples[part];
   const outputs = predictions?.[part] ?? null;
@@ -24,19 +26,30 @@ export function RegressionPlot({ samples, part, predictions, label, isSmall = fa
     : NaN;
   return (
     <figure className={clsx(styles.scatter, isSmall && styles.smallScatter)}>
-      <svg viewBox={`0 0 ${SIDE} ${SIDE}`} role="img" aria-label={t('regression.label', { label })}>
-        <path className={styles.wrongMark} d={`M0 ${SIDE}L${SIDE} 0`} />
-        {outputs &&
-          Array.from({ length: shown }, (_, sample) => (
-            <circle
-              key={sample}
-              cx={place(values[sample] ?? 0)}
-              cy={SIDE - place(outputs[sample] ?? 0)}
-              r={1.6}
-              className={styles.predicted}
-            />
-          ))}
-      </svg>
+      <PickableSamples
+        plot={plot}
+        part={part}
+        label={label}
+        placeOf={(sample) => ({
+          x: place(values[sample] ?? NaN) / SIDE,
+          y: 1 - place(outputs?.[sample] ?? NaN) / SIDE,
+        })}
+        count={shown}
+      >
+        <svg viewBox={`0 0 ${SIDE} ${SIDE}`} role="img" aria-label={t('regression.label', { label })}>
+          <path className={styles.wrongMark} d={`M0 ${SIDE}L${SIDE} 0`} />
+          {outputs &&
+            Array.from({ length: shown }, (_, sample) => (
+              <circle
+                key={sample}
+                cx={place(values[sample] ?? 0)}
+                cy={SIDE - place(outputs[sample] ?? 0)}
+                r={1.6}
+                className={styles.predicted}
+              />
+            ))}
+        </svg>
+      </PickableSamples>
       {!isSmall && (
         <figcaption className={styles.scatterX}>
           {t('regression.target')}

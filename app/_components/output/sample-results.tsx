@@ -1,31 +1,27 @@
 /** For data that do not lie in the plane: which classes are recognised, which are taken for which, and each sample's shares. */
 'use client';
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useId, useState } from 'react';
+import { useState } from 'react';
 import { formatCount, formatShare } from '@/app/_components/ui/format';
 import { Segmented } from '@/app/_components/ui/segmented';
-import { useThrottled } from '@/app/_components/ui/use-frames';
 import { classColor } from '@/app/_design/palette';
-import type { Predictions } from '@/app/_pictures/jobs';
 import { ConfusionTable } from './confusion-table';
 import { confusionOf } from './confusion';
 import { DigitSheet } from './digit-sheet';
 import styles from './sample-results.module.css';
 import { RegressionPlot } from './regression-plot';
+import { PerClassTable } from './per-class-table';
+import type { PartName } from './picking';
 import type { PlanePlotProps } from './plane-plot';
 import { SampleScatter } from './sample-scatter';
 import { SampleTable } from './sample-table';
-
-type Part = 'train' | 'test';
-
-/** Tables change at a pace at which they can be read. */
-const REFRESH_MS = 150;
+import { usePredictions } from './use-predictions';
 
 /** Accuracy, confusion matrix, scatter and sample table of one part of the data. */
 export function SampleResults(props: PlanePlotProps) {
   const t = useTranslations('output');
   const { samples, size, label } = props;
-  const [part, setPart] = useState<Part>('test');
+  const [part, setPart] = useState<PartName>('test');
   const { predictions, epoch } = usePredictions(props);
   const { classNames, task } = samples;
   const own = samples[part];
@@ -73,6 +69,7 @@ export function SampleResults(props: PlanePlotProps) {
         samples={samples}
         part={part}
         predictions={predictions}
+        plot={props}
         label={samples.image || isRegression ? t('samples.label') : t('samples.two')}
       />
       {!isRegression && (
@@ -90,39 +87,10 @@ export function SampleResults(props: PlanePlotProps) {
             </li>
           </ul>
           <ConfusionTable confusion={confusion} classNames={classNames} />
+          <PerClassTable confusion={confusion} classNames={classNames} />
           <SampleTable samples={samples} part={part} predictions={predictions} />
         </>
       )}
     </div>
   );
-}
-
-/** The network's outputs for the samples, at the pace of reading. */
-function usePredictions({ experiment, samples, frames, pictures }: PlanePlotProps) {
-  const target = useId();
-  const frame = useThrottled(frames, REFRESH_MS);
-  const [shown, setShown] = useState<{ predictions: Predictions | null; epoch: number | null }>({
-    predictions: null,
-    epoch: null,
-  });
-  const ask = useCallback(async () => {
-    const { parameters, epoch } = frame;
-    if (!pictures) return null;
-    if (parameters?.length !== samples.parameterCount) return { predictions: null, epoch: null };
-    const predictions = await pictures.ask(target, { kind: 'predictions', experiment, parameters });
-    return predictions && { predictions, epoch };
-  }, [frame, pictures, samples, experiment, target]);
-  useEffect(() => {
-    let isCurrent = true;
-    ask().then(
-      (answer) => {
-        if (isCurrent && answer) setShown(answer);
-      },
-      (error: unknown) => console.error(error),
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [ask]);
-  return shown;
 }

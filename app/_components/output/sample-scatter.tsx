@@ -3,6 +3,8 @@ import { clsx } from '@/app/_components/ui/clsx';
 import { classColor } from '@/app/_design/palette';
 import type { Predictions, SampleSet } from '@/app/_pictures/jobs';
 import { clearestInputs } from './clearest-inputs';
+import { PickableSamples } from './pickable-samples';
+import type { PlanePlotProps } from './plane-plot';
 import styles from './sample-results.module.css';
 import { predictedClass } from './shading';
 
@@ -12,6 +14,8 @@ export interface SampleScatterProps {
   predictions: Predictions | null;
   label: string;
   isSmall?: boolean;
+  /** What single samples are read with; without it none can be picked. */
+  plot?: PlanePlotProps;
 }
 
 const SIDE = 100;
@@ -20,7 +24,8 @@ const MARGIN = 5;
 const MAX_POINTS = 600;
 
 /** A square scatter plot. */
-export function SampleScatter({ samples, part, predictions, label, isSmall = false }: SampleScatterProps) {
+export function SampleScatter(props: SampleScatterProps) {
+  const { samples, part, predictions, label, isSmall = false, plot } = props;
   const { inputLabels, task } = samples;
   const own = samples[part];
   const columns = inputLabels.length;
@@ -31,20 +36,31 @@ export function SampleScatter({ samples, part, predictions, label, isSmall = fal
   const units = predictions?.units ?? 0;
   return (
     <figure className={clsx(styles.scatter, isSmall && styles.smallScatter)}>
-      <svg viewBox={`0 0 ${SIDE} ${SIDE}`} role="img" aria-label={label}>
-        {Array.from({ length: Math.min(own.count, MAX_POINTS) }, (_, sample) => {
-          const actual = own.values[sample] ?? 0;
-          const isWrong = outputs ? predictedClass(task, outputs, sample * units) !== actual : false;
-          const x = place(own.inputs[sample * columns + xInput] ?? 0, xInput);
-          const y = SIDE - place(own.inputs[sample * columns + yInput] ?? 0, yInput);
-          return (
-            <g key={sample}>
-              {isWrong && <circle cx={x} cy={y} r={3.4} className={styles.wrongMark} />}
-              <circle cx={x} cy={y} r={1.8} fill={classColor(actual)} className={styles.point} />
-            </g>
-          );
+      <PickableSamples
+        plot={plot}
+        part={part}
+        label={label}
+        placeOf={(sample) => ({
+          x: place(own.inputs[sample * columns + xInput] ?? NaN, xInput) / SIDE,
+          y: 1 - place(own.inputs[sample * columns + yInput] ?? NaN, yInput) / SIDE,
         })}
-      </svg>
+        count={Math.min(own.count, MAX_POINTS)}
+      >
+        <svg viewBox={`0 0 ${SIDE} ${SIDE}`} role="img" aria-label={label}>
+          {Array.from({ length: Math.min(own.count, MAX_POINTS) }, (_, sample) => {
+            const actual = own.values[sample] ?? 0;
+            const isWrong = outputs ? predictedClass(task, outputs, sample * units) !== actual : false;
+            const x = place(own.inputs[sample * columns + xInput] ?? 0, xInput);
+            const y = SIDE - place(own.inputs[sample * columns + yInput] ?? 0, yInput);
+            return (
+              <g key={sample}>
+                {isWrong && <circle cx={x} cy={y} r={3.4} className={styles.wrongMark} />}
+                <circle cx={x} cy={y} r={1.8} fill={classColor(actual)} className={styles.point} />
+              </g>
+            );
+          })}
+        </svg>
+      </PickableSamples>
       {!isSmall && (
         <>
           <figcaption className={styles.scatterX}>{inputLabels[xInput]} →</figcaption>

@@ -66,6 +66,10 @@ export function usePaintedField(
   return canvas;
 }
 
+/** Radius of a sample on a plot of this size, in CSS pixels. */
+export const pointRadius = (size: PlanePlotProps['size'], side: number): number =>
+  size === 'small' ? 1.8 : Math.max(2.5, Math.min(4.5, side / 100));
+
 /** Paints the samples when data, options, theme or size change. */
 export function usePaintedPoints({ samples, options, size }: PlanePlotProps, side: number) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -79,7 +83,7 @@ export function usePaintedPoints({ samples, options, size }: PlanePlotProps, sid
     canvas.current.width = canvas.current.height = Math.round(side * ratio);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const scale = colorScale(theme);
-    const radius = size === 'small' ? 1.8 : Math.max(2.5, Math.min(4.5, side / 100));
+    const radius = pointRadius(size, side);
     const outlines =
       theme === 'light' ? { disc: '#ffffff', diamond: '#1b1c1f' } : { disc: '#14161a', diamond: '#ffffff' };
     drawPoints(context, train, domain, side, task, scale, { radius, outline: outlines.disc, shape: 'disc' });

@@ -4,15 +4,15 @@ import { Eraser, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
-import { useClassroom, useClient } from '@/app/_client/classroom-context';
+import { useClassroom } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
 import type { Translate } from '@/app/_i18n/translate';
-import { IconButton } from '@/app/_components/ui/button';
+import { Button, IconButton } from '@/app/_components/ui/button';
 import { formatCount } from '@/app/_components/ui/format';
 import { Select } from '@/app/_components/ui/select';
-import { notify } from '@/app/_components/ui/toast';
+import { notify, notifyFailure } from '@/app/_components/ui/toast';
 import { classColor } from '@/app/_design/palette';
-import { placeOf, type Drawing, type DrawnPoint } from '@/lib/drawing';
+import { applyStroke, placeOf, type Drawing, type DrawnPoint } from '@/lib/drawing';
 import { LIMITS } from '@/lib/protocol';
 import styles from './own-data.module.css';
 import { useDrawing } from './use-drawing';
@@ -38,19 +38,22 @@ const distance = (a: Place, b: Place): number => Math.hypot(a.x1 - b.x1, a.x2 - 
 /** Draws and erases for everyone in the group. */
 export function DrawingPad() {
   const t = useTranslations('ownData');
-  const client = useClient();
   const isLocked = useClassroom((state) => !canAct(state));
-  const ref = useClassroom((state) => state.experiment.visible.points);
-  const { drawing, draw } = useDrawing();
+  const { drawing, draw, isMissing, reload } = useDrawing();
   const [label, setLabel] = useState(0);
   const [isErasing, setErasing] = useState(false);
   const [line, setLine] = useState<readonly Place[]>([]);
   const [cursor, setCursor] = useState<Place | null>(null);
   const isDown = useRef(false);
 
+  const put = (add: readonly DrawnPoint[]) => {
+    const stroke = { add, erase: [] };
+    if (applyStroke(drawing, stroke).size <= LIMITS.drawnPoints) return void draw(stroke);
+    notifyFailure(t('pad.full', { limit: formatCount(LIMITS.drawnPoints) }), 'drawing-full');
+  };
   const finish = (places: readonly Place[]) => {
     if (places.length === 0) return;
-    if (!isErasing) return void draw({ add: places.map((place) => ({ ...place, label })), erase: [] });
+    if (!isErasing) return put(places.map((place) => ({ ...place, label })));
     const erase = [...drawing.values()].filter((point) =>
       places.some((place) => distance(place, point) <= REACH),
     );
@@ -73,7 +76,7 @@ export function DrawingPad() {
   const lift = () => {
     if (!isDown.current) return;
     isDown.current = false;
-    finish(line.slice(0, LIMITS.pointsPerStroke));
+    finish(line);
     setLine([]);
   };
   const key = (event: KeyboardEvent) => {
@@ -87,12 +90,12 @@ export function DrawingPad() {
     event.preventDefault();
   };
   const clear = () => {
-    const before = ref;
-    const erase = [...drawing.values()].map(({ x1, x2 }) => ({ x1, x2 }));
-    void draw({ add: [], erase }).then(() =>
-      notify(t('pad.erased', { count: erase.length }), {
+    const erased = [...drawing.values()];
+    void draw({ add: [], erase: erased.map(({ x1, x2 }) => ({ x1, x2 })) }).then(() =>
+      notify(t('pad.erased', { count: erased.length }), {
         label: t('pad.undo'),
-        onSelect: () => client.edit({ points: before }),
+        // Drawn again rather than set back: what others have drawn since stays.
+        onSelect: () => put(erased),
       }),
     );
   };
@@ -161,7 +164,16 @@ export function DrawingPad() {
           <circle className={styles.cursor} cx={cursor.x1} cy={-cursor.x2} r={isErasing ? REACH : 0.25} />
         )}
       </svg>
-      <p className={styles.hint}>{summaryOf(t, drawing)}</p>
+      {isMissing ? (
+        <div role="alert" className={styles.fault}>
+          <p>{t('pad.notLoaded')}</p>
+          <Button size="small" onClick={reload}>
+            {t('retry')}
+          </Button>
+        </div>
+      ) : (
+        <p className={styles.hint}>{summaryOf(t, drawing)}</p>
+      )}
     </div>
   );
 }

@@ -2,13 +2,14 @@
 'use client';
 import { FileUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { DragEvent } from 'react';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { alongData, describeAlong } from '@/app/_client/matching-output';
 import { Button } from '@/app/_components/ui/button';
 import { Dialog } from '@/app/_components/ui/dialog';
 import { formatCount } from '@/app/_components/ui/format';
+import { Skeleton } from '@/app/_components/ui/states';
 import { notify } from '@/app/_components/ui/toast';
 import { tableRefOf } from '@/lib/experiment/own-data';
 import { LIMITS, type TableRef } from '@/lib/protocol';
@@ -25,20 +26,22 @@ export function TableDialog({ onClose }: { onClose: () => void }) {
   const experiment = useClassroom((state) => state.experiment.visible);
   const [read, setRead] = useState<ReadTable | null>(null);
   const [fault, setFault] = useState<ReadingFault | null>(null);
-  const [isBusy, setBusy] = useState(false);
   const usage = useMemo(() => read && usageOf(read.table, read.target), [read]);
-  const inUse = useRef(experiment.table);
+  const [inUse] = useState(experiment.table);
+  const [isBusy, setBusy] = useState(inUse !== null);
 
-  const take = async (reading: Promise<TableReading>) => {
-    setBusy(true);
-    const result = await reading;
+  const settle = useCallback((result: TableReading) => {
     setBusy(false);
     setRead(result.ok ? result.value : null);
     setFault(result.ok ? null : result.fault);
+  }, []);
+  const take = async (reading: Promise<TableReading>) => {
+    setBusy(true);
+    settle(await reading);
   };
   useEffect(() => {
-    if (inUse.current) void take(readStored(inUse.current));
-  }, []);
+    if (inUse) void readStored(inUse).then(settle);
+  }, [inUse, settle]);
 
   const adopt = (table: TableRef) => {
     const along = alongData(experiment, { dataset: 'csv', table });
@@ -76,6 +79,12 @@ export function TableDialog({ onClose }: { onClose: () => void }) {
           {faultText(t, fault)}
         </p>
       )}
+      {fault?.kind === 'notLoaded' && inUse && (
+        <Button size="small" onClick={() => void take(readStored(inUse))}>
+          {t('retry')}
+        </Button>
+      )}
+      {isBusy && !read && <Skeleton height="10rem" />}
       {read && usage && (
         <TablePreview read={read} usage={usage} onTarget={(target) => setRead({ ...read, target })} />
       )}

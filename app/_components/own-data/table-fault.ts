@@ -9,7 +9,7 @@ export type ReadingFault =
   | { readonly kind: 'notUploaded'; readonly message: string }
   | { readonly kind: 'unusable'; readonly fault: TableFault; readonly line: number | null };
 
-/** One or two sentences for whoever chose the table. */
+/** What is wrong and how to mend it, for whoever chose the table. */
 export function faultText(t: Translate<'ownData'>, reading: ReadingFault): string {
   switch (reading.kind) {
     case 'fileTooLarge':
@@ -20,7 +20,10 @@ export function faultText(t: Translate<'ownData'>, reading: ReadingFault): strin
       return t('faults.notUploaded', { message: reading.message });
     case 'unusable': {
       const fault = tableFaultText(t, reading.fault);
-      return reading.line === null ? fault : t('faults.atLine', { line: reading.line, fault });
+      return t('faults.withMend', {
+        fault: reading.line === null ? fault : t('faults.atLine', { line: reading.line, fault }),
+        mend: t(`mend.${reading.fault.kind}`),
+      });
     }
   }
 }

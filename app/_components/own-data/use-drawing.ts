@@ -12,6 +12,14 @@ export interface Stroke {
   readonly erase: readonly Pick<DrawnPoint, 'x1' | 'x2'>[];
 }
 
+export interface SharedDrawing {
+  readonly drawing: Drawing;
+  readonly draw: (stroke: Stroke) => Promise<void>;
+  /** The points did not come: what is shown is not what the others see. */
+  readonly isMissing: boolean;
+  readonly reload: () => void;
+}
+
 const EMPTY: Drawing = new Map();
 
 const load = async (dataId: string): Promise<Drawing | null> => {
@@ -20,23 +28,27 @@ const load = async (dataId: string): Promise<Drawing | null> => {
 };
 
 /** The points as this person sees them, and how to change them for everyone. */
-export function useDrawing(): { drawing: Drawing; draw: (stroke: Stroke) => Promise<void> } {
+export function useDrawing(): SharedDrawing {
   const client = useClient();
   const points = useClassroom((state) => state.experiment.visible.points);
   const dataId = points?.dataId ?? null;
   const [committed, setCommitted] = useState<Drawing>(EMPTY);
   const [pending, setPending] = useState<readonly Stroke[]>([]);
+  const [isMissing, setMissing] = useState(false);
+  const [attempt, setAttempt] = useState(0);
 
   useEffect(() => {
     let isCurrent = true;
     const loading = dataId === null ? Promise.resolve(EMPTY) : load(dataId);
     void loading.then((drawing) => {
-      if (isCurrent && drawing) setCommitted(drawing);
+      if (!isCurrent) return;
+      setMissing(drawing === null);
+      if (drawing) setCommitted(drawing);
     });
     return () => {
       isCurrent = false;
     };
-  }, [dataId]);
+  }, [dataId, attempt]);
 
   const send = async (stroke: Stroke): Promise<void> => {
     setPending((strokes) => [...strokes, stroke]);
@@ -49,6 +61,8 @@ export function useDrawing(): { drawing: Drawing; draw: (stroke: Stroke) => Prom
   };
 
   return {
+    isMissing,
+    reload: () => setAttempt((count) => count + 1),
     drawing: useMemo(() => pending.reduce(applyStroke, committed), [pending, committed]),
     draw: async ({ add, erase }) => {
       const { pointsPerStroke: most } = LIMITS;
