@@ -1,27 +1,18 @@
 /** The painted part of the diagram: links on one canvas, a small canvas per neuron, gradient norms below. */
 'use client';
-import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { GradientBar } from '@/app/_components/charts/gradient-bar';
-import { useFrames } from '@/app/_components/ui/use-frames';
-import { colorScale } from '@/app/_design/color';
-import { useTheme } from '@/app/_design/use-theme';
-import type { NeuronImages } from '@/app/_pictures/jobs';
 import type { Pictures } from '@/app/_pictures/pictures';
 import type { Source } from '@/app/_pictures/source';
 import type { Experiment } from '@/lib/protocol';
-import { ownParameters } from './diagram-model';
 import type { DiagramModel, NetworkFrame } from './diagram-model';
-import { drawLinks } from './draw-links';
-import { clearTile, drawMosaic, drawTile } from './draw-tiles';
-import { COLUMN_WIDTH, linkAt, linksOf } from './geometry';
+import { linkAt, linksOf } from './geometry';
 import type { Geometry, Link } from './geometry';
 import { LinkLabel } from './link-label';
 import styles from './network-diagram.module.css';
 import { NeuronTile } from './neuron-tile';
-
-/** Cells along each side of a neuron's picture. */
-const TILE_RESOLUTION = 24;
+import { usePaintedLinks, usePaintedTiles } from './use-painted-network';
 
 /** A neuron whose numbers are shown: column 1 is the first layer with weights. */
 export interface SelectedNeuron {
@@ -47,8 +38,8 @@ export function DiagramPlot(props: DiagramPlotProps) {
   const [link, setLink] = useState<Link | null>(null);
   const links = useMemo(() => linksOf(geometry, model.layouts), [geometry, model]);
   const linkCanvas = usePaintedLinks(props, links, link, pointed ?? selected);
-  const tiles = usePaintedTiles(props);
   const tilesArea = useRef<HTMLDivElement>(null);
+  const tiles = usePaintedTiles(props, tilesArea);
 
   const point = (event: PointerEvent<HTMLCanvasElement>) => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
@@ -95,14 +86,17 @@ export function DiagramPlot(props: DiagramPlotProps) {
         {link && <LinkLabel model={model} link={link} frames={frames} />}
       </div>
       <div className={styles.gradients}>
-        <span className={styles.gradientsTitle} style={{ left: geometry.columns[0]?.x, width: COLUMN_WIDTH }}>
+        <span
+          className={styles.gradientsTitle}
+          style={{ left: geometry.columns[0]?.x, width: geometry.columnWidth }}
+        >
           Gradient norm
         </span>
         {model.layers.map((layer, index) => (
           <div
             key={layer.activationField}
             className={styles.gradient}
-            style={{ left: geometry.columns[index + 1]?.x, width: COLUMN_WIDTH }}
+            style={{ left: geometry.columns[index + 1]?.x, width: geometry.columnWidth }}
           >
             <GradientBar frames={frames} layer={index} name={layer.name} />
           </div>
@@ -110,82 +104,6 @@ export function DiagramPlot(props: DiagramPlotProps) {
       </div>
     </>
   );
-}
-
-/** Paints the links after each frame and whenever what is singled out changes. */
-function usePaintedLinks(
-  { model, geometry, frames }: DiagramPlotProps,
-  links: readonly Link[],
-  link: Link | null,
-  neuron: SelectedNeuron | null,
-) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const theme = useTheme();
-  const draw = useCallback(
-    (frame: NetworkFrame) => {
-      const context = canvas.current?.getContext('2d');
-      if (!canvas.current || !context) return;
-      const ratio = window.devicePixelRatio;
-      const [width, height] = [Math.round(geometry.width * ratio), Math.round(geometry.height * ratio)];
-      if (canvas.current.width !== width || canvas.current.height !== height) {
-        canvas.current.width = width;
-        canvas.current.height = height;
-      }
-      context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      drawLinks(context, geometry, links, ownParameters(model, frame), colorScale(theme), { link, neuron });
-    },
-    [model, geometry, links, link, neuron, theme],
-  );
-  useFrames(frames, draw);
-  return canvas;
-}
-
-/** Registers the neurons' canvases and paints them when the worker has computed their pictures. */
-function usePaintedTiles({ experiment, model, frames, pictures }: DiagramPlotProps) {
-  const target = useId();
-  const theme = useTheme();
-  const canvases = useRef(new Map<string, HTMLCanvasElement>());
-  const images = useRef<NeuronImages | null>(null);
-
-  const paint = useCallback(() => {
-    const scale = colorScale(theme);
-    for (const [key, canvas] of canvases.current) {
-      const [column = 0, unit] = key.split(':').map(Number);
-      if (!images.current) clearTile(canvas);
-      else if (unit === undefined || Number.isNaN(unit)) {
-        const units = column === 0 ? model.inputLabels.length : (model.layers[column - 1]?.units ?? 0);
-        drawMosaic(canvas, images.current, column, units, scale);
-      } else drawTile(canvas, images.current, column, unit, scale);
-    }
-  }, [model, theme]);
-
-  const ask = useCallback(
-    (frame: NetworkFrame) => {
-      if (!pictures) return;
-      const parameters = ownParameters(model, frame);
-      pictures.ask(target, { kind: 'neurons', experiment, parameters, resolution: TILE_RESOLUTION }).then(
-        (answer) => {
-          if (!answer) return;
-          images.current = answer;
-          paint();
-        },
-        (error: unknown) => {
-          images.current = null;
-          paint();
-          console.error(error);
-        },
-      );
-    },
-    [pictures, experiment, model, target, paint],
-  );
-  useFrames(frames, ask);
-  // Tiles that appear between two frames get their picture at once.
-  useEffect(paint);
-
-  return useCallback((key: string, canvas: HTMLCanvasElement | null) => {
-    if (canvas) canvases.current.set(key, canvas);
-    else canvases.current.delete(key);
-  }, []);
 }
 
 const MOVES: Readonly<Record<string, readonly [columns: number, units: number]>> = {

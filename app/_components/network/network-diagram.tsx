@@ -15,7 +15,7 @@ import type { DiagramModel, FieldMarks, NetworkFrame } from './diagram-model';
 import { DiagramPlot } from './diagram-plot';
 import type { SelectedNeuron } from './diagram-plot';
 import { addLayer, canAddLayer } from './edits';
-import { COLUMN_WIDTH, EXPAND_UP_TO, layoutDiagram } from './geometry';
+import { EXPAND_UP_TO, layoutDiagram } from './geometry';
 import type { Geometry } from './geometry';
 import { LayerControls, Marked } from './layer-controls';
 import styles from './network-diagram.module.css';
@@ -185,7 +185,7 @@ interface LayerHeadsProps {
 }
 
 function LayerHeads({ model, geometry, controls, expanded, onToggle }: LayerHeadsProps) {
-  const at = (column: number) => ({ left: geometry.columns[column]?.x ?? 0, width: COLUMN_WIDTH });
+  const at = (column: number) => ({ left: geometry.columns[column]?.x ?? 0, width: geometry.columnWidth });
   return (
     <div className={styles.heads}>
       <div className={styles.head} style={at(0)}>
