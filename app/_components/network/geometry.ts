@@ -205,6 +205,30 @@ export function linkAt(links: readonly Link[], x: number, y: number, reach = 6):
   return nearest;
 }
 
+/** Where a neuron's bias is drawn: beside its lower left corner, below where the links arrive. */
+export const biasMarkOf = ({ x, y, size }: Tile): { x: number; y: number; radius: number } => ({
+  x: x - 9,
+  y: y + size - 5,
+  radius: 5,
+});
+
+/** The neuron whose bias mark is at a point; null when there is none. */
+export function biasAt(
+  { columns }: Geometry,
+  x: number,
+  y: number,
+): { readonly column: number; readonly unit: number } | null {
+  for (const [column, { tiles }] of columns.entries()) {
+    if (column === 0) continue;
+    for (const tile of tiles) {
+      const mark = biasMarkOf(tile);
+      const isHit = Math.hypot(x - mark.x, y - mark.y) <= mark.radius + 2;
+      if (isHit && tile.unit !== null) return { column, unit: tile.unit };
+    }
+  }
+  return null;
+}
+
 type Parameters = Float64Array | Float32Array;
 
 /** What a link shows: its weight, or the root mean square of its weights. */

@@ -11,7 +11,7 @@ import { markNewest, markPainted } from '@/app/_pictures/painted-epoch';
 import { ownParameters } from './diagram-model';
 import type { DiagramModel, NetworkFrame } from './diagram-model';
 import type { DiagramPlotProps, SelectedNeuron } from './diagram-plot';
-import { drawLinks } from './draw-links';
+import { drawBiases, drawLinks } from './draw-links';
 import { clearTile, drawMosaic, drawPicture, drawTile, drawWeightMosaic } from './draw-tiles';
 import type { Link } from './geometry';
 import { largestSize, weightsInto } from './weight-images';
@@ -39,7 +39,9 @@ export function usePaintedLinks(
         canvas.current.height = height;
       }
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      drawLinks(context, geometry, links, ownParameters(model, frame), colorScale(theme), { link, neuron });
+      const parameters = ownParameters(model, frame);
+      drawLinks(context, geometry, links, parameters, colorScale(theme), { link, neuron });
+      drawBiases(context, geometry, model.layouts, parameters, colorScale(theme));
     },
     [model, geometry, links, link, neuron, theme],
   );
