@@ -1,17 +1,22 @@
 /** The painted part of the diagram: links on one canvas, a small canvas per neuron, gradient norms below. */
 'use client';
-import { useMemo, useRef, useState } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
+import { useReducedMotion } from '@/app/_client/use-media-query';
 import { GradientBar } from '@/app/_components/charts/gradient-bar';
 import type { Pictures } from '@/app/_pictures/pictures';
 import type { Source } from '@/app/_pictures/source';
 import type { Experiment } from '@/lib/protocol';
 import type { DiagramModel, NetworkFrame } from './diagram-model';
-import { linkAt, linksOf } from './geometry';
-import type { Geometry, Link } from './geometry';
+import { FlowLayer } from './flow-layer';
+import { biasAt, linkAt, linksOf } from './geometry';
+import type { Geometry, Link, Tile } from './geometry';
+import { IncomingValues } from './incoming-values';
 import { LinkLabel } from './link-label';
 import styles from './network-diagram.module.css';
+import { NeuronLabel } from './neuron-label';
 import { NeuronTile } from './neuron-tile';
+import { usePointedLook } from './use-looking';
 import { usePaintedLinks, usePaintedTiles } from './use-painted-network';
 
 /** A neuron whose numbers are shown: column 1 is the first layer with weights. */
@@ -27,13 +32,19 @@ export interface DiagramPlotProps {
   frames: Source<NetworkFrame>;
   pictures: Pictures | null;
   selected: SelectedNeuron | null;
+  /** Something trains: what the network computes moves through it. */
+  isFlowing: boolean;
   onSelect: (neuron: SelectedNeuron | null) => void;
+  /** A long press: shows the neuron large, and keeps it so. */
+  onKeep: (neuron: SelectedNeuron) => void;
   onExpand: (column: number) => void;
 }
 
 /** Links, neurons and gradient norms. */
 export function DiagramPlot(props: DiagramPlotProps) {
-  const { model, geometry, frames, selected, onSelect, onExpand } = props;
+  const { model, geometry, frames, selected, isFlowing, onSelect, onKeep, onExpand } = props;
+  const labelId = useId();
+  const wantsStillness = useReducedMotion();
   const [pointed, setPointed] = useState<SelectedNeuron | null>(null);
   const [link, setLink] = useState<Link | null>(null);
   const links = useMemo(() => linksOf(geometry, model.layouts), [geometry, model]);
@@ -41,9 +52,19 @@ export function DiagramPlot(props: DiagramPlotProps) {
   const tilesArea = useRef<HTMLDivElement>(null);
   const tiles = usePaintedTiles(props, tilesArea);
 
+  usePointedLook(props, pointed);
+  const labelled = pointed && pointed.column > 0 ? tileOf(geometry, pointed) : null;
+
   const point = (event: PointerEvent<HTMLCanvasElement>) => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
-    setLink(linkAt(links, event.clientX - left, event.clientY - top));
+    const [x, y] = [event.clientX - left, event.clientY - top];
+    const marked = biasAt(geometry, x, y);
+    setPointed((before) => (isSame(before, marked) ? before : marked));
+    setLink(marked ? null : linkAt(links, x, y));
+  };
+  const leave = () => {
+    setLink(null);
+    setPointed(null);
   };
   const chooseLinkEnd = () => {
     if (link && link.to.unit !== null) onSelect({ column: link.layer + 1, unit: link.to.unit });
@@ -63,9 +84,12 @@ export function DiagramPlot(props: DiagramPlotProps) {
           style={{ width: geometry.width, height: geometry.height, cursor: link ? 'pointer' : 'default' }}
           aria-hidden="true"
           onPointerMove={point}
-          onPointerLeave={() => setLink(null)}
+          onPointerLeave={leave}
           onClick={chooseLinkEnd}
         />
+        {isFlowing && !wantsStillness && (
+          <FlowLayer model={model} geometry={geometry} links={links} frames={frames} />
+        )}
         {geometry.columns.map((column, index) =>
           column.tiles.map((tile) => (
             <NeuronTile
@@ -76,12 +100,20 @@ export function DiagramPlot(props: DiagramPlotProps) {
               tile={tile}
               isFirst={index === 0 && (tile.unit ?? 0) === 0}
               isSelected={selected?.column === index && selected.unit === tile.unit}
+              labelId={pointed?.column === index && pointed.unit === tile.unit ? labelId : undefined}
               register={tiles}
               onPoint={setPointed}
               onSelect={onSelect}
+              onKeep={onKeep}
               onExpand={onExpand}
             />
           )),
+        )}
+        {pointed && labelled && (
+          <>
+            <IncomingValues model={model} links={links} neuron={pointed} frames={frames} />
+            <NeuronLabel {...pointed} id={labelId} model={model} tile={labelled} frames={frames} />
+          </>
         )}
         {link && <LinkLabel model={model} link={link} frames={frames} />}
       </div>
@@ -105,6 +137,13 @@ export function DiagramPlot(props: DiagramPlotProps) {
     </>
   );
 }
+
+const isSame = (a: SelectedNeuron | null, b: SelectedNeuron | null): boolean =>
+  a?.column === b?.column && a?.unit === b?.unit;
+
+/** The tile that shows just this neuron; null where its layer is drawn as one. */
+const tileOf = ({ columns }: Geometry, { column, unit }: SelectedNeuron): Tile | null =>
+  columns[column]?.tiles.find((tile) => tile.unit === unit) ?? null;
 
 const MOVES: Readonly<Record<string, readonly [columns: number, units: number]>> = {
   ArrowLeft: [-1, 0],

@@ -14,7 +14,8 @@ import type { DiagramPlotProps, SelectedNeuron } from './diagram-plot';
 import { drawBiases, drawLinks } from './draw-links';
 import { clearTile, drawMosaic, drawPicture, drawTile, drawWeightMosaic } from './draw-tiles';
 import type { Link } from './geometry';
-import { largestSize, weightsInto } from './weight-images';
+import type { Diagram } from './use-looking';
+import { largestOfLayer, largestSize, weightsInto } from './weight-images';
 
 /** Cells along each side of a neuron's picture. */
 const TILE_RESOLUTION = 24;
@@ -55,13 +56,18 @@ interface Shown {
   readonly parameters: Parameters | null;
 }
 
+/** How the first layer's weights are drawn where the inputs are pixels: each neuron's on a scale of its own, or all on one. */
+export type WeightScale = 'own' | 'shared';
+
 /**
- * Registers the neurons' canvases and paints them when the worker has computed their pictures; `area`, which has them all, is
- * marked with their epoch. Where the inputs are pixels, the first layer's neurons are drawn as their weights.
+ * Registers the neurons' canvases, as `column:unit` and whatever follows, and paints them when the worker has computed their
+ * pictures; `area`, which has them all, is marked with their epoch. Where the inputs are pixels, the first layer's neurons are
+ * drawn as their weights.
  */
 export function usePaintedTiles(
-  { experiment, model, frames, pictures }: DiagramPlotProps,
+  { experiment, model, frames, pictures }: Diagram & Pick<DiagramPlotProps, 'pictures'>,
   area: RefObject<HTMLElement | null>,
+  weightScale: WeightScale = 'own',
 ) {
   const target = useId();
   const theme = useTheme();
@@ -72,9 +78,17 @@ export function usePaintedTiles(
     const scale = colorScale(theme);
     for (const [key, canvas] of canvases.current) {
       const [column = 0, unit = NaN] = key.split(':').map(Number);
-      paintTile(canvas, model, shown.current, column, Number.isNaN(unit) ? null : unit, scale);
+      const place = { column, unit: Number.isNaN(unit) ? null : unit };
+      paintTile(canvas, model, shown.current, place, scale, weightScale);
     }
-  }, [model, theme]);
+  }, [model, theme, weightScale]);
+
+  // Tiles that appear between two frames get their picture at once, and no look makes `ask` another.
+  const newestPaint = useRef(paint);
+  useEffect(() => {
+    newestPaint.current = paint;
+    paint();
+  });
 
   const ask = useCallback(
     (frame: NetworkFrame) => {
@@ -85,21 +99,19 @@ export function usePaintedTiles(
         (images) => {
           if (!images) return;
           shown.current = { images, parameters };
-          paint();
+          newestPaint.current();
           markPainted(area.current, frame.epoch);
         },
         (error: unknown) => {
           shown.current = null;
-          paint();
+          newestPaint.current();
           console.error(error);
         },
       );
     },
-    [pictures, experiment, model, target, area, paint],
+    [pictures, experiment, model, target, area],
   );
   useChanges(frames, ask);
-  // Tiles that appear between two frames get their picture at once.
-  useEffect(paint);
 
   return useCallback((key: string, canvas: HTMLCanvasElement | null) => {
     if (canvas) canvases.current.set(key, canvas);
@@ -112,9 +124,9 @@ function paintTile(
   canvas: HTMLCanvasElement,
   model: DiagramModel,
   shown: Shown | null,
-  column: number,
-  unit: number | null,
+  { column, unit }: { readonly column: number; readonly unit: number | null },
   scale: ColorScale,
+  weightScale: WeightScale,
 ): void {
   if (!shown) return clearTile(canvas);
   const { images, parameters } = shown;
@@ -123,7 +135,8 @@ function paintTile(
   if (layout && parameters) {
     if (unit === null) return drawWeightMosaic(canvas, parameters, layout, side, scale);
     const weights = weightsInto(parameters, layout, unit);
-    return drawPicture(canvas, weights, side, scale, largestSize(weights));
+    const range = weightScale === 'own' ? largestSize(weights) : largestOfLayer(parameters, layout);
+    return drawPicture(canvas, weights, side, scale, range);
   }
   if (unit !== null) return drawTile(canvas, images, column, unit, scale);
   const units = column === 0 ? model.inputLabels.length : (model.layers[column - 1]?.units ?? 0);

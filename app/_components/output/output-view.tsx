@@ -1,6 +1,7 @@
 /** What the network answers: over the plane where the data lie in it, else as a table of right and wrong. */
 'use client';
 import { clsx } from '@/app/_components/ui/clsx';
+import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
 import { Switch } from '@/app/_components/ui/toggles';
 import { EmptyState, Skeleton } from '@/app/_components/ui/states';
@@ -10,6 +11,7 @@ import type { Source } from '@/app/_pictures/source';
 import { useAnswer } from '@/app/_pictures/use-answer';
 import { contentOf } from '@/lib/experiment/content';
 import type { Experiment } from '@/lib/protocol';
+import { useLookOver } from './looked-neuron';
 import { OutputLegend } from './output-legend';
 import styles from './output-view.module.css';
 import { PlanePlot } from './plane-plot';
@@ -32,6 +34,10 @@ export interface OutputOptions {
 
 export const DEFAULT_OUTPUT_OPTIONS: OutputOptions = { showsTest: false, isDiscrete: false };
 
+const NeuronActivity = dynamic(() => import('./neuron-activity').then((module) => module.NeuronActivity), {
+  ssr: false,
+});
+
 export interface OutputViewProps {
   experiment: Experiment;
   frames: Source<OutputFrame>;
@@ -50,6 +56,7 @@ export interface OutputViewProps {
 export function OutputView(props: OutputViewProps) {
   const { experiment, frames, pictures, options, onOptionsChange, size = 'normal', label = 'Output' } = props;
   const data = useSampleSet(pictures, experiment);
+  const besidePlane = useLookOver(false);
 
   if (data.state === 'failed') {
     return (
@@ -84,6 +91,9 @@ export function OutputView(props: OutputViewProps) {
   return (
     <div className={clsx(styles.output, size === 'small' && styles.small)}>
       {isPlanar ? <PlanePlot {...shared} /> : <SampleResults {...shared} />}
+      {besidePlane && !isPlanar && size === 'normal' && (
+        <NeuronActivity look={besidePlane} pictures={pictures} />
+      )}
       {isPlanar && size === 'normal' && <OutputLegend samples={data.answer} showsTest={options.showsTest} />}
       {onOptionsChange && isPlanar && (
         <div className={styles.options}>

@@ -2,9 +2,11 @@
 'use client';
 import { useCallback, useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
+import { clsx } from '@/app/_components/ui/clsx';
 import { formatSigned } from '@/app/_components/ui/format';
 import { useSize } from '@/app/_components/ui/use-size';
 import type { OutputGrid, SampleSet } from '@/app/_pictures/jobs';
+import { NeuronCaption, NeuronField, useLookOver } from './looked-neuron';
 import type { OutputFrame, OutputViewProps } from './output-view';
 import styles from './output-view.module.css';
 import { PlaneAxes } from './plane-axes';
@@ -33,7 +35,13 @@ export function PlanePlot(props: PlanePlotProps) {
   const [cell, setCell] = useState<Cell | null>(null);
   const [plot, { width: side }] = useSize<HTMLDivElement>();
   const readout = useRef<HTMLParagraphElement>(null);
+  const neuronReading = useRef<HTMLSpanElement>(null);
+  const writeNeuronReading = useCallback((text: string) => {
+    if (neuronReading.current) neuronReading.current.textContent = text;
+  }, []);
   const isReadable = size === 'normal';
+  const overPlane = useLookOver(true);
+  const look = isReadable ? overPlane : null;
 
   const read = useCallback(
     (grid: OutputGrid | null, epoch: number | null) => {
@@ -74,16 +82,26 @@ export function PlanePlot(props: PlanePlotProps) {
       {isReadable && samples.domain && <PlaneAxes domain={samples.domain} />}
       <div
         ref={plot}
-        className={styles.square}
+        className={clsx(styles.square, look && styles.looked)}
         role="img"
         aria-label={isReadable ? `${label}. Move with the arrow keys to read values.` : label}
         {...reading}
       >
         <canvas ref={field} className={styles.layer} width={1} height={1} />
+        {look && (
+          <NeuronField
+            look={look}
+            pictures={props.pictures}
+            resolution={resolution}
+            cell={cell}
+            onReading={writeNeuronReading}
+          />
+        )}
         <canvas ref={points} className={styles.layer} width={1} height={1} />
         {cell && isReadable && <Crosshair cell={cell} resolution={resolution} />}
       </div>
-      {isReadable && <p ref={readout} className={styles.readout} role="status" />}
+      {look && <NeuronCaption look={look} reading={neuronReading} />}
+      {isReadable && <p ref={readout} className={styles.readout} role="status" hidden={look !== null} />}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { MessagePage } from '@/app/_components/home/message-page';
 import { runTitle } from '@/app/_components/history/item-text';
 import type { Shortcut } from '@/app/_client/shortcuts';
 import { useShortcuts } from '@/app/_client/use-shortcuts';
+import { LookedAtProvider } from '@/app/_components/network/looked-at';
 import { Button } from '@/app/_components/ui/button';
 import { Skeleton } from '@/app/_components/ui/states';
 import { PicturesProvider } from '@/app/_pictures/worker-pictures';
@@ -40,7 +41,9 @@ export function ReplayPage({ runId }: { runId: string }) {
       if (state.recording.info.lastEpoch < 0) return <NothingRecorded onRetry={reload} />;
       return (
         <PicturesProvider>
-          <Replay key={runId} recording={state.recording} onReload={reload} />
+          <LookedAtProvider>
+            <Replay key={runId} recording={state.recording} onReload={reload} />
+          </LookedAtProvider>
         </PicturesProvider>
       );
   }
@@ -68,6 +71,7 @@ function Replay({ recording, onReload }: { recording: Recording; onReload: () =>
       <ReplayPanels
         recording={recording}
         epoch={epoch}
+        isPlaying={player.isPlaying}
         onSeek={(next) => changePlayer((state) => seekTo(state, next))}
       />
       {hasSheet && <KeyboardSheet onClose={() => setSheet(false)} />}

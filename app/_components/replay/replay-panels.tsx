@@ -26,11 +26,12 @@ const NONE_HIDDEN: ReadonlySet<string> = new Set();
 interface PanelsProps {
   readonly recording: Recording;
   readonly epoch: number;
+  readonly isPlaying: boolean;
   readonly onSeek: (epoch: number) => void;
 }
 
 /** Everything below the player. */
-export function ReplayPanels({ recording, epoch, onSeek }: PanelsProps) {
+export function ReplayPanels({ recording, epoch, isPlaying, onSeek }: PanelsProps) {
   const network = useReplayedNetwork(recording, epoch);
   const canReplay = isRecomputable(recording);
   const pictures = usePictures();
@@ -54,6 +55,7 @@ export function ReplayPanels({ recording, epoch, onSeek }: PanelsProps) {
             outputNames={outputs}
             frames={network.frames}
             pictures={pictures}
+            isFlowing={isPlaying}
           />
         </Panel>
         <SettingsPanel recording={recording} />
@@ -96,7 +98,7 @@ function ShownWeights({ network }: { network: ReplayedNetwork }) {
   );
 }
 
-function CurvePanel({ recording, epoch, onSeek }: PanelsProps) {
+function CurvePanel({ recording, epoch, onSeek }: Omit<PanelsProps, 'isPlaying'>) {
   const { run, changes } = recording.info;
   const charts = useCharts();
   const runs = useMemo(() => [run], [run]);
