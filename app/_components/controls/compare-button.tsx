@@ -1,5 +1,6 @@
 /** Opens the dialog that starts a comparison. */
 'use client';
+import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useClassroom } from '@/app/_client/classroom-context';
@@ -12,12 +13,13 @@ const CompareDialog = dynamic(() => import('./compare-dialog').then((module) => 
 
 /** A button; the dialog is loaded when it is first opened. */
 export function CompareButton({ className }: { className?: string | undefined }) {
+  const t = useTranslations('runBar');
   const [isOpen, setOpen] = useState(false);
   const isLocked = useClassroom((state) => !canAct(state));
   return (
     <>
       <Button className={className} disabled={isLocked} onClick={() => setOpen(true)}>
-        Compare learning rates
+        {t('compare.title')}
       </Button>
       {isOpen && <CompareDialog onClose={() => setOpen(false)} />}
     </>

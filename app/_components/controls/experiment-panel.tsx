@@ -1,6 +1,7 @@
 /** The shared experiment's settings, apart from those on the diagram: data, inputs, training, stopping. */
 'use client';
 import { Lock } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
 import { Chip } from '@/app/_components/ui/chip';
@@ -12,15 +13,16 @@ import { StopSection, TrainingSection } from './training-section';
 
 /** All sections, one under the other. */
 export function ExperimentPanel() {
+  const t = useTranslations('setup');
   const isLocked = useClassroom((state) => !canAct(state));
   return (
-    <section className={styles.panel} aria-label="Experiment">
+    <section className={styles.panel} aria-label={t('panel')}>
       {isLocked && (
         <p className={styles.lockedNote}>
           <Chip tone="warning" icon={<Lock />}>
-            Locked
+            {t('locked')}
           </Chip>
-          Your teacher is the only one who can change things now.
+          {t('lockedNote')}
         </p>
       )}
       <SetupBar />

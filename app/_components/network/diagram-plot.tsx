@@ -121,8 +121,9 @@ export function DiagramPlot(props: DiagramPlotProps) {
         <span
           className={styles.gradientsTitle}
           style={{ left: geometry.columns[0]?.x, width: geometry.columnWidth }}
+          title={model.t('gradient.scale')}
         >
-          Gradient norm
+          {model.t('gradientNorm')}
         </span>
         {model.layers.map((layer, index) => (
           <div

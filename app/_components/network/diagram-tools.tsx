@@ -50,7 +50,7 @@ export function DiagramTools(props: DiagramToolsProps) {
       )}
       {diagram.experiment.dataset === 'mnist' && (
         <Button size="small" variant="plain" icon={<Grid3x3 />} onClick={() => onLayer(1)}>
-          {t('layer.firstLayer')}
+          {t('layerDialog.firstLayer')}
         </Button>
       )}
       {layer !== null && layer <= diagram.model.layers.length && (

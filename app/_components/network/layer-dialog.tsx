@@ -31,7 +31,7 @@ export interface LayerDialogProps extends Diagram {
 /** A grid of neurons, and the one that is looked at beside it. */
 export function LayerDialog(props: LayerDialogProps) {
   const { model, experiment, column, onClose } = props;
-  const t = useTranslations('network.layer');
+  const t = useTranslations('network.layerDialog');
   const units = model.layers[column - 1]?.units ?? 0;
   const hasWeights = column === 1 && experiment.dataset === 'mnist';
   return (
@@ -49,7 +49,7 @@ export function LayerDialog(props: LayerDialogProps) {
 
 function Neurons(props: LayerDialogProps & { units: number; hasWeights: boolean }) {
   const { model, column, units, hasWeights, onSelect, onClose } = props;
-  const t = useTranslations('network.layer');
+  const t = useTranslations('network.layerDialog');
   const [unit, setUnit] = useState(0);
   const [scale, setScale] = useState<WeightScale>('own');
   const grid = useRef<HTMLDivElement>(null);
@@ -118,7 +118,7 @@ function Picture({ name, className, register }: PictureProps) {
 
 /** The neuron's numbers, following the training. */
 function Numbers({ model, frames, column, unit }: LayerDialogProps & { unit: number }) {
-  const t = useTranslations('network.layer');
+  const t = useTranslations('network.layerDialog');
   const frame = useThrottled(frames, REFRESH_MS);
   const parameters = ownParameters(model, frame);
   const layout = model.layouts[column - 1];

@@ -44,8 +44,10 @@ export function NeuronTile(props: NeuronTileProps) {
   const name = neuronName(model, column, unit);
   // Layers too wide for the diagram are shown in a dialog; inputs are not.
   const canExpand = unit === null && (column > 0 || columnUnits <= EXPAND_UP_TO);
-  const what = column === 0 ? 'inputs' : 'neurons';
-  const label = unit === null ? `${name}: ${columnUnits} ${what}.${canExpand ? ' Show each.' : ''}` : name;
+  const { t } = model;
+  const summary = () =>
+    t(column === 0 ? 'summary.inputs' : 'summary.neurons', { layer: name, count: String(columnUnits) });
+  const label = unit !== null ? name : canExpand ? `${summary()} ${t('summary.expand')}` : summary();
   const press = useLongPress(() => {
     if (unit !== null && column > 0) onKeep({ column, unit });
   });

@@ -4,7 +4,6 @@ import { Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useId, useRef } from 'react';
 import type { RefObject } from 'react';
-import { activationLabel } from '@/app/_components/network/activation-options';
 import { neuronName, ownParameters } from '@/app/_components/network/diagram-model';
 import type { NetworkFrame } from '@/app/_components/network/diagram-model';
 import { activationRange, drawPicture } from '@/app/_components/network/draw-tiles';
@@ -107,6 +106,7 @@ export interface NeuronCaptionProps {
 /** Name, activation and what stands in `reading`; and the way back, where the neuron is kept in view. */
 export function NeuronCaption({ look, reading }: NeuronCaptionProps) {
   const t = useTranslations('output.neuron');
+  const names = useTranslations('names');
   const { keep } = useLooks();
   const isKept = useKeptLook() !== null;
   const activation = look.model.layers[look.column - 1]?.activation;
@@ -114,7 +114,7 @@ export function NeuronCaption({ look, reading }: NeuronCaptionProps) {
     <div className={styles.caption}>
       <p>
         <b>{neuronName(look.model, look.column, look.unit)}</b>
-        {activation && ` · ${activationLabel(activation)}`} · <span ref={reading} />
+        {activation && ` · ${names(`activations.${activation}`)}`} · <span ref={reading} />
       </p>
       {isKept && <IconButton size="small" label={t('back')} icon={<Undo2 />} onClick={() => keep(null)} />}
     </div>

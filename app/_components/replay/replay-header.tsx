@@ -1,6 +1,7 @@
 /** Which run this is, who made it, and the others of its comparison. */
 'use client';
 import { Download, RefreshCw } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { formatMoment } from '@/app/_client/moment';
 import type { Recording } from '@/app/_client/recording';
@@ -23,6 +24,8 @@ interface ReplayHeaderProps {
 
 /** The header of the replay, with the comparison's runs below. */
 export function ReplayHeader({ recording, epoch, onReload }: ReplayHeaderProps) {
+  const runBar = useTranslations('runBar');
+  const names = useTranslations('names');
   const { run, siblings } = recording.info;
   return (
     <>
@@ -31,7 +34,7 @@ export function ReplayHeader({ recording, epoch, onReload }: ReplayHeaderProps) 
           <Wordmark />
         </Link>
         <h1 className={styles.title}>{runTitle(run)}</h1>
-        <Chip>{stateText(run)}</Chip>
+        <Chip>{stateText(runBar, names, run)}</Chip>
         <span className={styles.owner}>
           {run.ownerNickname}, {formatMoment(run.startedAt)}
         </span>
