@@ -62,12 +62,15 @@ export class Identity {
   }
 }
 
+let hasWarned = false;
+
 /** The browser's storage, or null where it is switched off. */
 export function browserStorage(): KeyValueStorage | null {
   try {
     return window.localStorage;
   } catch (cause) {
-    console.warn('This browser has no storage for the page', cause);
+    if (!hasWarned) console.warn('This browser has no storage for the page', cause);
+    hasWarned = true;
     return null;
   }
 }

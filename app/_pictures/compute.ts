@@ -164,7 +164,8 @@ export class PictureComputer {
     content: Uint8Array | null = null,
   ): NeuronGrid {
     const { width, height, values } = this.#inputsOf(experiment, resolution, content);
-    if (width !== resolution || height !== resolution) throw new RangeError('The data do not lie in the plane');
+    if (width !== resolution || height !== resolution)
+      throw new RangeError('The data do not lie in the plane');
     const given = this.#valuesOf(experiment, parameters, values, width * height, column, unit);
     return { resolution, values: given };
   }

@@ -77,4 +77,3 @@ export function histogramOf(
 export function shareAbove(values: Float32Array, threshold: number): number {
   return values.filter((value) => value > threshold).length / values.length;
 }
-

@@ -1,5 +1,6 @@
 /** How strongly a layer learns: its gradient norm as a bar on a logarithmic scale. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useCallback, useRef } from 'react';
 import { formatLoss } from '@/app/_components/ui/format';
 import { useFrames } from '@/app/_components/ui/use-frames';
@@ -24,6 +25,7 @@ export interface GradientBarProps {
 /** One layer's norm as a bar with its value: a line per decade, and for screen readers the value itself. */
 export function GradientBar({ frames, layer, name }: GradientBarProps) {
   const meter = useRef<HTMLDivElement>(null);
+  const t = useTranslations('charts');
   const bar = useRef<HTMLSpanElement>(null);
   const text = useRef<HTMLSpanElement>(null);
   const draw = useCallback(
@@ -49,7 +51,7 @@ export function GradientBar({ frames, layer, name }: GradientBarProps) {
       aria-valuemax={1}
       aria-valuenow={0}
       aria-valuetext="–"
-      aria-label={`Gradient norm of ${name}`}
+      aria-label={t('gradientNorm', { layer: name })}
     >
       <span className={styles.track}>
         <span ref={bar} className={styles.fill} />

@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
+import { useIsHidden } from '@/app/_client/hidden-parts-context';
 import { Button } from '@/app/_components/ui/button';
 
 const CompareDialog = dynamic(() => import('./compare-dialog').then((module) => module.CompareDialog), {
@@ -16,6 +17,8 @@ export function CompareButton({ className }: { className?: string | undefined })
   const t = useTranslations('runBar');
   const [isOpen, setOpen] = useState(false);
   const isLocked = useClassroom((state) => !canAct(state));
+  const isHidden = useIsHidden('comparison');
+  if (isHidden) return null;
   return (
     <>
       <Button className={className} disabled={isLocked} onClick={() => setOpen(true)}>

@@ -18,7 +18,7 @@ export function DataSection() {
   const { dataset } = experiment;
   const about = measuredDataOf(t, experiment)?.about ?? null;
   return (
-    <Section title={t('data.title')}>
+    <Section group="data" title={t('data.title')}>
       <DatasetPicker />
       {about !== null && <p className={styles.note}>{about}</p>}
       <OwnControls dataset={dataset} />

@@ -4,6 +4,7 @@ import { Lock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
+import { useIsHidden } from '@/app/_client/hidden-parts-context';
 import { Chip } from '@/app/_components/ui/chip';
 import styles from './controls.module.css';
 import { DataSection } from './data-section';
@@ -15,6 +16,7 @@ import { StopSection, TrainingSection } from './training-section';
 export function ExperimentPanel() {
   const t = useTranslations('setup');
   const isLocked = useClassroom((state) => !canAct(state));
+  const isSetupBarHidden = useIsHidden('presets');
   return (
     <section className={styles.panel} aria-label={t('panel')}>
       {isLocked && (
@@ -25,7 +27,7 @@ export function ExperimentPanel() {
           {t('lockedNote')}
         </p>
       )}
-      <SetupBar />
+      {!isSetupBarHidden && <SetupBar />}
       <DataSection />
       <InputsSection />
       <TrainingSection />

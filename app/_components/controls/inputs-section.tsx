@@ -16,7 +16,7 @@ export function InputsSection() {
   const experiment = useClassroom((state) => state.experiment.visible);
   const measured = measuredDataOf(t, experiment);
   return (
-    <Section title={t('inputs.title')}>
+    <Section group="inputs" title={t('inputs.title')}>
       {measured ? <p className={styles.note}>{measured.inputs}</p> : <FeatureChoice />}
     </Section>
   );

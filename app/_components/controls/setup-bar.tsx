@@ -9,6 +9,7 @@ import { canAct } from '@/app/_client/classroom-state';
 import { copyText } from '@/app/_client/copy-text';
 import { editsTowards, PRESETS, type Preset } from '@/app/_client/presets';
 import { setupLink } from '@/app/_client/setup-in-address';
+import { EmbedButton } from '@/app/_components/embed/embed-button';
 import { Button, IconButton } from '@/app/_components/ui/button';
 import { Popover } from '@/app/_components/ui/popover';
 import { notify, notifyFailure } from '@/app/_components/ui/toast';
@@ -42,6 +43,7 @@ export function SetupBar() {
           onClick={() => undo.step('redo')}
         />
         <CopyLink />
+        <EmbedButton />
       </span>
     </div>
   );

@@ -18,7 +18,7 @@ export function TrainingSection() {
   const regularizations = useOptions('regularizations', REGULARIZATIONS);
   const hasPenalty = useClassroom((state) => state.experiment.visible.regularization !== 'none');
   return (
-    <Section title={t('training.title')}>
+    <Section group="training" title={t('training.title')}>
       <OptimizerControls />
       <SliderField
         field="learningRate"
@@ -107,7 +107,7 @@ function LossField() {
 export function StopSection() {
   const t = useTranslations('setup');
   return (
-    <Section title={t('stop.title')}>
+    <Section group="stop" title={t('stop.title')}>
       <EntryField field="maxEpochs" label={t('stop.maxEpochs')} min={1} max={LIMITS.maxEpochs} isWhole />
       <EntryField
         field="lossThreshold"

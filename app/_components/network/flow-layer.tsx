@@ -16,7 +16,7 @@ const DRAW_MS = 32;
 /** How often the strongest links are chosen anew. */
 const CHOOSE_MS = 500;
 /** CSS pixels of a dash and of the gap after it, and what they move in a second. */
-const DASH = [3, 15];
+const DASH = [3, 21];
 const SPEED = 36;
 
 export interface FlowLayerProps {

@@ -6,14 +6,14 @@ import type { Source } from '@/app/_pictures/source';
 import { ownParameters } from './diagram-model';
 import type { DiagramModel, NetworkFrame } from './diagram-model';
 import type { SelectedNeuron } from './diagram-plot';
-import { heightAt, valueOf } from './geometry';
+import { valueOf } from './geometry';
 import type { Link } from './geometry';
 import styles from './network-diagram.module.css';
 
 /** More numbers would lie over each other. */
 const MAX_VALUES = 16;
-/** How far along its link a number stands: near where the links are still apart. */
-const PLACE = 0.2;
+/** CSS pixels from a link's start to its number: there the links are still apart. */
+const DISTANCE = 5;
 
 /** Two decimals: enough to compare, and short. */
 const shortValue = (value: number): string =>
@@ -47,14 +47,8 @@ export function IncomingValues({ model, links, neuron, frames }: IncomingValuesP
   return (
     <div ref={list} aria-hidden="true" data-incoming={incoming.length}>
       {incoming.map((link) => {
-        const x = link.x1 + PLACE * (link.x2 - link.x1);
-        return (
-          <span
-            key={link.from.unit}
-            className={styles.incoming}
-            style={{ left: x, top: heightAt(link, x) }}
-          />
-        );
+        const x = link.x1 + DISTANCE;
+        return <span key={link.from.unit} className={styles.incoming} style={{ left: x, top: link.y1 }} />;
       })}
     </div>
   );
