@@ -22,7 +22,13 @@ const config = {
   poweredByHeader: false,
   devIndicators: false,
   typescript: { ignoreBuildErrors: false },
-  turbopack: { root: import.meta.dirname },
+  turbopack: {
+    root: import.meta.dirname,
+    // Texts are sent compiled (app/_i18n/messages.ts): their parser stays on the server.
+    resolveAlias: {
+      'use-intl/format-message': './node_modules/use-intl/dist/esm/production/format-message/format-only.js',
+    },
+  },
   headers: () =>
     Promise.resolve([
       { source: '/:path*', headers: SECURITY_HEADERS },

@@ -7,7 +7,7 @@ import { requestLocale, requestTranslator } from './_i18n/request-locale';
 import { PaletteStyle } from './_design/palette-style';
 import './_design/global.css';
 import { THEME_SCRIPT } from './_client/theme-choice';
-import { Toaster } from './_components/ui/toast';
+import { ToastPlace } from './_components/ui/toast-place';
 import { TooltipProvider } from './_components/ui/tooltip';
 
 /** What search engines and tabs show. */
@@ -43,7 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <IntlProvider locale={locale} messages={messagesOf(locale, COMMON_AREAS)}>
           <TooltipProvider>{children}</TooltipProvider>
-          <Toaster />
+          <ToastPlace />
         </IntlProvider>
       </body>
     </html>

@@ -1,5 +1,5 @@
 /** A saved run over REST: what it is, the metrics of every epoch, and its checkpoints. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Keyframe } from '@/app/_pictures/jobs';
 import { LIMITS, recordingSchema, refusalSchema, type RecordingInfo, type Refusal } from '@/lib/protocol';
 import { METRIC, metricColumnsOf } from '@/lib/engine/types';

@@ -1,12 +1,13 @@
 /** On the first page: the setup that came with the link, and which class to take it to. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import Link from 'next/link';
 import type { Identity } from '@/app/_client/identity';
 import { faultText, setupSummary } from '@/app/_client/setup-words';
 import { Button } from '@/app/_components/ui/button';
 import { setupInAddress } from '@/app/_client/setup-in-address';
-import { setupText } from '@/lib/experiment';
+import { setupText } from '@/lib/experiment/setup-link';
 import type { Experiment } from '@/lib/protocol';
 import styles from './home.module.css';
 

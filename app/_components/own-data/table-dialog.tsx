@@ -10,7 +10,7 @@ import { Button } from '@/app/_components/ui/button';
 import { Dialog } from '@/app/_components/ui/dialog';
 import { formatCount } from '@/app/_components/ui/format';
 import { notify } from '@/app/_components/ui/toast';
-import { tableRefOf } from '@/lib/experiment';
+import { tableRefOf } from '@/lib/experiment/own-data';
 import { LIMITS, type TableRef } from '@/lib/protocol';
 import styles from './own-data.module.css';
 import { faultText, type ReadingFault } from './table-fault';
