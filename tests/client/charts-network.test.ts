@@ -114,7 +114,7 @@ describe('geometry', () => {
   });
 
   it('moves the columns of three hidden layers together, with room for names, before it has to scroll', () => {
-    const deep = modelOf({ ...DEFAULT_EXPERIMENT, layerCount: 3 }, ['x₁', 'x₂'], ['class 1']);
+    const deep = modelOf(network, { ...DEFAULT_EXPERIMENT, layerCount: 3 }, ['x₁', 'x₂'], ['class 1']);
     const { columns, width, columnWidth } = layoutDiagram(columnSpecs(deep, NONE), 744, 480);
     expect(width).toBe(744);
     const output = columns.at(-1)?.tiles[0];

@@ -96,10 +96,14 @@ export function OutputView(props: OutputViewProps) {
   const isPlanar = samples.domain !== null;
   return (
     <div className={clsx(styles.output, size === 'small' && styles.small)}>
-      {data.answer.image && size === 'normal' && <DigitPadSection {...shared} />}
-      {isPlanar ? <PlanePlot {...shared} /> : <SampleResults {...shared} />}
-      {besidePlane && !isPlanar && size === 'normal' && (
-        <NeuronActivity look={besidePlane} pictures={pictures} />
+      {samples.image && size === 'normal' && <DigitPadSection {...shared} />}
+      {isPlanar ? (
+        <PlanePlot {...shared} />
+      ) : (
+        <div className={styles.beside}>
+          <SampleResults {...shared} />
+          {besidePlane && size === 'normal' && <NeuronActivity look={besidePlane} pictures={pictures} />}
+        </div>
       )}
       {isPlanar && size === 'normal' && <OutputLegend samples={samples} showsTest={options.showsTest} />}
       {onOptionsChange && isPlanar && (
