@@ -1,14 +1,10 @@
 /** Any epoch of a recorded run, recomputed bit for bit from a checkpoint and the changes made while it trained. */
 import { createTrainer, initialParameters, metricColumnsOf, restoreTrainer } from '@/lib/engine';
 import type { Trainer } from '@/lib/engine';
-import {
-  applyLiveEdits,
-  buildData,
-  checkTrainable,
-  contentOf,
-  liveSettingsOf,
-  toRecipe,
-} from '@/lib/experiment';
+import { checkTrainable } from '@/lib/experiment/checks';
+import { contentOf } from '@/lib/experiment/content';
+import { buildData } from '@/lib/experiment/data';
+import { applyLiveEdits, liveSettingsOf, toRecipe } from '@/lib/experiment/recipe';
 import type { Edits, Experiment, RunChange } from '@/lib/protocol';
 import type { Jobs, ReplayState } from './jobs';
 

@@ -9,7 +9,7 @@ import { useFrames } from '@/app/_components/ui/use-frames';
 import type { SampleSet } from '@/app/_pictures/jobs';
 import type { Pictures } from '@/app/_pictures/pictures';
 import type { Source } from '@/app/_pictures/source';
-import { DIGIT_PIXELS, DIGIT_SIDE } from '@/lib/mnist';
+import { DIGIT_PIXELS, DIGIT_SIDE } from '@/lib/mnist/idx';
 import type { Experiment } from '@/lib/protocol';
 import { ClassShares } from './class-shares';
 import styles from './digit-pad.module.css';

@@ -14,7 +14,7 @@ import { classColor } from '@/app/_design/palette';
 import { useTheme } from '@/app/_design/use-theme';
 import type { Activity } from '@/app/_pictures/jobs';
 import type { Pictures } from '@/app/_pictures/pictures';
-import { DIGIT_SIDE } from '@/lib/mnist';
+import { DIGIT_SIDE } from '@/lib/mnist/idx';
 import { NeuronCaption } from './looked-neuron';
 import styles from './looked-neuron.module.css';
 
@@ -52,7 +52,10 @@ export function NeuronActivity({ look, pictures }: { look: LookedAt; pictures: P
   );
 }
 
-/** Stacked bars: one per bin, a colour per class. */
+/**
+ * Stacked bars: one per bin, a colour per class. Heights grow with the square root of the counts: most of a ReLU's values are 0,
+ * and the others are to be seen beside them.
+ */
 function Bars({ activity: { histogram, classNames, threshold } }: { activity: Activity }) {
   const t = useTranslations('output.neuron');
   const { min, max, counts } = histogram;
@@ -70,10 +73,11 @@ function Bars({ activity: { histogram, classNames, threshold } }: { activity: Ac
         role="img"
         aria-label={t('histogram')}
       >
-        {totals.map((_, bin) => {
+        {totals.map((total, bin) => {
           let below = 0;
+          const stack = HEIGHT * Math.sqrt(total / highest);
           return counts.map((own, group) => {
-            const height = ((own[bin] ?? 0) / highest) * HEIGHT;
+            const height = total === 0 ? 0 : ((own[bin] ?? 0) / total) * stack;
             below += height;
             return height === 0 ? null : (
               <rect

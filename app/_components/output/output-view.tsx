@@ -18,7 +18,11 @@ import { useLookOver } from './looked-neuron';
 import { OutputLegend } from './output-legend';
 import styles from './output-view.module.css';
 import { PlanePlot } from './plane-plot';
-import { SampleResults } from './sample-results';
+
+const SampleResults = dynamic(() => import('./sample-results').then((module) => module.SampleResults), {
+  ssr: false,
+  loading: () => <Skeleton height="12rem" />,
+});
 
 /** What changes with every frame of training. */
 export interface OutputFrame {

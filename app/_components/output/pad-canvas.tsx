@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useRef } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { useFrames } from '@/app/_components/ui/use-frames';
-import { PAD_SIDE, type PadPlace } from '@/lib/mnist';
+import { PAD_SIDE, type PadPlace } from '@/lib/mnist/drawing';
 import styles from './digit-pad.module.css';
 import { drawInk } from './draw-ink';
 import { KEY_STEP, type Pad, type PadView } from './pad-state';

@@ -10,7 +10,7 @@ import {
   shiftedInk,
   type Ink,
   type PadPlace,
-} from '@/lib/mnist';
+} from '@/lib/mnist/drawing';
 
 /** Cells: about as wide as MNIST's pens when a digit fills the pad. */
 const PEN_RADIUS = 4.5;

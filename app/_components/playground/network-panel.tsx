@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useRef } from 'react';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
+import { inputNames, outputNames } from '@/app/_client/data-names';
 import { useStageView } from '@/app/_client/stage-view';
 import { useMarks } from '@/app/_client/use-marks';
 import { useIsWide } from '@/app/_client/use-page-width';
@@ -12,6 +13,7 @@ import { ActivationHelp } from '@/app/_components/network/activation-help';
 import { NetworkDiagram } from '@/app/_components/network/network-diagram';
 import { Panel } from '@/app/_components/ui/panel';
 import { usePictures } from '@/app/_pictures/worker-pictures';
+import { classNamesOf } from '@/lib/experiment/coding';
 import { inputLabelsOf } from '@/lib/experiment/inputs';
 import { networkOf } from '@/lib/experiment/recipe';
 import {
@@ -24,11 +26,12 @@ import {
 } from '@/lib/protocol';
 import styles from './playground.module.css';
 import { runTitle } from '@/app/_components/history/item-text';
-import { outputNamesOf } from './output-names';
 
 /** The diagram on which layers are edited. */
 export function NetworkPanel() {
   const runs = useTranslations('runs');
+  const t = useTranslations('playground');
+  const names = useTranslations('names');
   const client = useClient();
   const pictures = usePictures();
   const experiment = useClassroom((state) => state.experiment.visible);
@@ -41,8 +44,8 @@ export function NetworkPanel() {
   const untrained = useUntrainedFrames(experiment);
   // Live edits change the experiment without changing what is drawn.
   const shown = useShape(run?.experiment ?? experiment);
-  const labels = useMemo(() => inputLabelsOf(shown), [shown]);
-  const outputs = useMemo(() => outputNamesOf(shown), [shown]);
+  const labels = useMemo(() => inputNames(names, shown), [names, shown]);
+  const outputs = useMemo(() => outputNames(names, shown), [names, shown]);
 
   const held = useRef<Field | null>(null);
   const hold = useCallback(
@@ -57,11 +60,11 @@ export function NetworkPanel() {
 
   return (
     <Panel
-      title="Network"
+      title={t('network.title')}
       isFlush
       actions={
         <span className={styles.panelActions}>
-          <span className={styles.whose}>{run ? runTitle(runs, run) : 'Untrained'}</span>
+          <span className={styles.whose}>{run ? runTitle(runs, run) : t('network.untrained')}</span>
           <ActivationHelp experiment={shown} />
         </span>
       }
@@ -90,6 +93,6 @@ function useShape(experiment: Experiment): Experiment {
 /** Whether the weights of one experiment's run fit the diagram of the other. */
 function isSameNetwork(left: Experiment, right: Experiment): boolean {
   const shapeOf = (experiment: Experiment) =>
-    JSON.stringify([networkOf(experiment), inputLabelsOf(experiment), outputNamesOf(experiment)]);
+    JSON.stringify([networkOf(experiment), inputLabelsOf(experiment), classNamesOf(experiment)]);
   return shapeOf(left) === shapeOf(right);
 }
