@@ -112,7 +112,14 @@ export function DiagramPlot(props: DiagramPlotProps) {
         {pointed && labelled && (
           <>
             <IncomingValues model={model} links={links} neuron={pointed} frames={frames} />
-            <NeuronLabel {...pointed} id={labelId} model={model} tile={labelled} frames={frames} />
+            <NeuronLabel
+              {...pointed}
+              id={labelId}
+              experiment={props.experiment}
+              model={model}
+              tile={labelled}
+              frames={frames}
+            />
           </>
         )}
         {link && <LinkLabel model={model} link={link} frames={frames} />}

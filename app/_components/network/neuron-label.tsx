@@ -5,6 +5,8 @@ import { useCallback, useRef } from 'react';
 import { formatSigned } from '@/app/_components/ui/format';
 import { useFrames } from '@/app/_components/ui/use-frames';
 import type { Source } from '@/app/_pictures/source';
+import { isPlanar } from '@/lib/experiment/inputs';
+import type { Experiment } from '@/lib/protocol';
 import { neuronName, ownParameters } from './diagram-model';
 import type { DiagramModel, NetworkFrame } from './diagram-model';
 import type { Tile } from './geometry';
@@ -13,6 +15,7 @@ import styles from './network-diagram.module.css';
 export interface NeuronLabelProps {
   /** For the neuron that it describes. */
   id: string;
+  experiment: Experiment;
   model: DiagramModel;
   /** 1 is the first layer with weights. */
   column: number;
@@ -22,7 +25,7 @@ export interface NeuronLabelProps {
 }
 
 /** Follows the bias while it trains. */
-export function NeuronLabel({ id, model, column, unit, tile, frames }: NeuronLabelProps) {
+export function NeuronLabel({ id, experiment, model, column, unit, tile, frames }: NeuronLabelProps) {
   const t = useTranslations('network.bias');
   const value = useRef<HTMLElement>(null);
   const place = model.layouts[column - 1];
@@ -36,6 +39,7 @@ export function NeuronLabel({ id, model, column, unit, tile, frames }: NeuronLab
     [model, place, unit, notTrained],
   );
   useFrames(frames, draw);
+  const picture = pictureOf(experiment, column);
   return (
     <div
       id={id}
@@ -47,6 +51,13 @@ export function NeuronLabel({ id, model, column, unit, tile, frames }: NeuronLab
       <b>
         {t('bias')} <span ref={value} />
       </b>
+      {picture !== null && <span className={styles.labelNote}>{t(picture)}</span>}
     </div>
   );
+}
+
+/** What the neuron's picture is, where it is not simply what it computes over the plane. */
+function pictureOf(experiment: Experiment, column: number): 'weights' | 'stripes' | null {
+  if (isPlanar(experiment)) return null;
+  return column === 1 && experiment.dataset === 'mnist' ? 'weights' : 'stripes';
 }

@@ -9,7 +9,7 @@ import { useRunFrames, useUntrainedFrames } from '@/app/_client/use-run';
 import { DEFAULT_OUTPUT_OPTIONS, OutputView, type OutputOptions } from '@/app/_components/output/output-view';
 import { Panel } from '@/app/_components/ui/panel';
 import { usePictures } from '@/app/_pictures/worker-pictures';
-import type { Experiment, Run } from '@/lib/protocol';
+import type { Experiment } from '@/lib/protocol';
 import { ComparisonPanel } from './comparison-panel';
 import { LazyCurves } from './lazy-curves';
 
@@ -35,20 +35,14 @@ export function ResultPanels({ hasWideCurves = false }: { hasWideCurves?: boolea
   );
 }
 
+/** One panel before, during and after runs, so that what was drawn or chosen in it stays. */
 function Output() {
-  const experiment = useClassroom((state) => state.experiment.visible);
+  const visible = useClassroom((state) => state.experiment.visible);
   const { focus } = useStageView();
-  return focus ? <RunOutput run={focus} /> : <UntrainedOutput experiment={experiment} />;
-}
-
-function RunOutput({ run }: { run: Run }) {
-  const frames = useRunFrames(run.id);
-  return <OutputPanel experiment={run.experiment} frames={frames} />;
-}
-
-function UntrainedOutput({ experiment }: { experiment: Experiment }) {
-  const frames = useUntrainedFrames(experiment);
-  return <OutputPanel experiment={experiment} frames={frames} />;
+  const experiment = focus?.experiment ?? visible;
+  const trained = useRunFrames(focus?.id ?? null);
+  const untrained = useUntrainedFrames(experiment);
+  return <OutputPanel experiment={experiment} frames={focus ? trained : untrained} />;
 }
 
 function OutputPanel({
