@@ -13,6 +13,9 @@ import { PHONE } from './support/scenes';
 import { expect, test } from './support/test';
 import { shownWeights } from './support/weights';
 
+// Several whole-page checks in one test, on a slow machine.
+test.setTimeout(240_000);
+
 const start = (page: Page) => page.getByRole('button', { name: 'Start', exact: true }).click();
 const neuron = (page: Page, layer: number, unit: number) =>
   page.getByRole('button', { name: `Layer ${layer}, neuron ${unit}`, exact: true });
