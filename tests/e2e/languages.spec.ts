@@ -89,6 +89,8 @@ test('the language changes by hand, and run and settings stay', async ({ browser
   await page.getByRole('button', { name: 'EN, English' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await expect(page.getByRole('textbox', { name: /^Learning rate η/ })).toHaveValue('0.1');
+  // What looks for English finds it where it is.
+  expect((await englishLines(page)).length).toBeGreaterThan(20);
   await expect(page.getByText('Finished', { exact: true })).toBeVisible();
   expect(await exactNumber(page, /^Epoch:/)).toBe(40);
   expect(await exactNumber(page, /^Test loss/)).toBe(loss);

@@ -36,9 +36,20 @@ export function decimate(count: number, low: Read, high: Read, maxPoints: number
 function extremesOf(from: number, to: number, low: Read, high: Read): Kept[] {
   let lowest = from;
   let highest = from;
+  // Each value is read once: this runs over every point of every curve, ten times a second.
+  let least = low(from);
+  let most = high(from);
   for (let index = from + 1; index < to; index++) {
-    if (isHigher(-low(index), -low(lowest))) lowest = index;
-    if (isHigher(high(index), high(highest))) highest = index;
+    const below = low(index);
+    const above = high(index);
+    if (isHigher(-below, -least)) {
+      lowest = index;
+      least = below;
+    }
+    if (isHigher(above, most)) {
+      highest = index;
+      most = above;
+    }
   }
   if (lowest === highest) return [{ index: lowest, edge: 'both' }];
   const kept: Kept[] = [

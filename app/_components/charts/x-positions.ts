@@ -21,9 +21,8 @@ export interface PlacedRun {
 export function placeRun(run: ChartRun, kind: XKind): PlacedRun {
   const place = placeFor(run, kind);
   const { curve } = run;
-  const xs = Float64Array.from({ length: curve?.length ?? 0 }, (_, index) =>
-    curve ? place(middleOf(curve, index)) : NaN,
-  );
+  const xs = new Float64Array(curve?.length ?? 0);
+  if (curve) for (let index = 0; index < xs.length; index++) xs[index] = place(middleOf(curve, index));
   return { run, place, xs };
 }
 

@@ -1,7 +1,7 @@
 /** The painted part of the diagram: links on one canvas, a small canvas per neuron, gradient norms below. */
 'use client';
 import { useId, useMemo, useRef, useState } from 'react';
-import type { KeyboardEvent, PointerEvent } from 'react';
+import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react';
 import { useReducedMotion } from '@/app/_client/use-media-query';
 import { GradientBar } from '@/app/_components/charts/gradient-bar';
 import type { Pictures } from '@/app/_pictures/pictures';
@@ -11,6 +11,8 @@ import type { DiagramModel, NetworkFrame } from './diagram-model';
 import { FlowLayer } from './flow-layer';
 import { biasAt, linkAt, linksOf } from './geometry';
 import type { Geometry, Link, Tile } from './geometry';
+import { stateOf } from './hands';
+import type { HeldNeurons } from './held';
 import { IncomingValues } from './incoming-values';
 import { LinkLabel } from './link-label';
 import styles from './network-diagram.module.css';
@@ -18,6 +20,7 @@ import { NeuronLabel } from './neuron-label';
 import { NeuronTile } from './neuron-tile';
 import { usePointedLook } from './use-looking';
 import { usePaintedLinks, usePaintedTiles } from './use-painted-network';
+import type { EditedParameter } from './weight-popover';
 
 /** A neuron whose numbers are shown: column 1 is the first layer with weights. */
 export interface SelectedNeuron {
@@ -38,11 +41,15 @@ export interface DiagramPlotProps {
   /** A long press: shows the neuron large, and keeps it so. */
   onKeep: (neuron: SelectedNeuron) => void;
   onExpand: (column: number) => void;
+  held: HeldNeurons;
+  /** Edits the weight of a link; absent where nobody may. */
+  onEditLink: ((edited: EditedParameter) => void) | undefined;
 }
 
 /** Links, neurons and gradient norms. */
 export function DiagramPlot(props: DiagramPlotProps) {
   const { model, geometry, frames, selected, isFlowing, onSelect, onKeep, onExpand } = props;
+  const { held, onEditLink } = props;
   const labelId = useId();
   const wantsStillness = useReducedMotion();
   const [pointed, setPointed] = useState<SelectedNeuron | null>(null);
@@ -66,8 +73,18 @@ export function DiagramPlot(props: DiagramPlotProps) {
     setLink(null);
     setPointed(null);
   };
-  const chooseLinkEnd = () => {
-    if (link && link.to.unit !== null) onSelect({ column: link.layer + 1, unit: link.to.unit });
+  const choose = ({ clientX, clientY }: MouseEvent) => {
+    if (!link && pointed) onSelect(pointed);
+    if (!link || link.to.unit === null) return;
+    if (onEditLink && link.from.unit !== null) {
+      const place = { layer: link.layer, unit: link.to.unit, input: link.from.unit };
+      const end = `[data-column="${link.layer + 1}"][data-place="${link.to.unit}"]`;
+      onEditLink({
+        place,
+        anchor: { getBoundingClientRect: () => new DOMRect(clientX, clientY, 0, 0) },
+        opener: tilesArea.current?.querySelector<HTMLElement>(end) ?? null,
+      });
+    } else onSelect({ column: link.layer + 1, unit: link.to.unit });
   };
 
   return (
@@ -85,7 +102,7 @@ export function DiagramPlot(props: DiagramPlotProps) {
           aria-hidden="true"
           onPointerMove={point}
           onPointerLeave={leave}
-          onClick={chooseLinkEnd}
+          onClick={choose}
         />
         {isFlowing && !wantsStillness && (
           <FlowLayer model={model} geometry={geometry} links={links} frames={frames} />
@@ -101,6 +118,7 @@ export function DiagramPlot(props: DiagramPlotProps) {
               isFirst={index === 0 && (tile.unit ?? 0) === 0}
               isSelected={selected?.column === index && selected.unit === tile.unit}
               labelId={pointed?.column === index && pointed.unit === tile.unit ? labelId : undefined}
+              held={index > 0 && tile.unit !== null ? stateOf(held, index - 1, tile.unit) : 'free'}
               register={tiles}
               onPoint={setPointed}
               onSelect={onSelect}

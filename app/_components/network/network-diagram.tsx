@@ -19,11 +19,14 @@ import { addLayer, canAddLayer } from './edits';
 import { DiagramTools } from './diagram-tools';
 import { COLLAPSE_ABOVE, EXPAND_UP_TO, layoutDiagram } from './geometry';
 import type { Geometry } from './geometry';
+import type { HandTools } from './hands';
+import { useHeld } from './held';
 import { LayerControls, Marked } from './layer-controls';
 import { LayerFold } from './layer-fold';
 import styles from './network-diagram.module.css';
 import { NeuronInspector } from './neuron-inspector';
 import { useKeptNeuron } from './use-looking';
+import type { EditedParameter } from './weight-popover';
 
 export interface NetworkDiagramProps {
   /** The experiment whose network is drawn: the shared one, or the one a run was started with. */
@@ -46,6 +49,8 @@ export interface NetworkDiagramProps {
   isFlowing?: boolean;
   /** Fills the height of what is around it, with tiles as large as fit. */
   isFitted?: boolean;
+  /** Edits weights and holds neurons; leave out where nobody may. */
+  hands?: HandTools;
 }
 
 const NO_MARKS: FieldMarks = {};
@@ -54,12 +59,17 @@ const MicroscopeDialog = dynamic(
   () => import('@/app/_components/microscope/microscope-dialog').then((module) => module.MicroscopeDialog),
   { ssr: false },
 );
+const WeightPopover = dynamic(() => import('./weight-popover').then((module) => module.WeightPopover), {
+  ssr: false,
+});
 const AllWeights = dynamic(() => import('./all-weights').then((module) => module.AllWeights), { ssr: false });
 
 /** The network diagram. React renders it when its structure changes; frames are painted directly. */
 export function NetworkDiagram(props: NetworkDiagramProps) {
   const { experiment, inputLabels, outputNames, frames, pictures, onEdit, onHold, marks = NO_MARKS } = props;
-  const { isFitted = false, isFlowing = false } = props;
+  const { isFitted = false, isFlowing = false, hands } = props;
+  const [edited, setEdited] = useState<EditedParameter | null>(null);
+  const held = useHeld(frames);
   const t = useTranslations('network');
   const names = useTranslations('names');
   const [expanded, setExpanded] = useState<ReadonlySet<number>>(new Set());
@@ -136,15 +146,32 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
               pictures={pictures}
               selected={inspected}
               isFlowing={isFlowing}
+              held={held}
               onSelect={select}
               onKeep={selectAndKeep}
+              onEditLink={hands && setEdited}
               onExpand={showEach}
             />
           </div>
         )}
       </div>
       {inspected && (
-        <NeuronInspector model={model} {...inspected} frames={frames} onClose={() => select(null)} />
+        <NeuronInspector
+          model={model}
+          {...inspected}
+          frames={frames}
+          held={held}
+          hands={hands}
+          onEdit={setEdited}
+          onClose={() => select(null)}
+        />
+      )}
+      {edited && hands && (
+        <WeightPopover
+          key={JSON.stringify(edited.place)}
+          {...{ edited, model, frames, held, hands }}
+          onClose={() => setEdited(null)}
+        />
       )}
       <div className={styles.numbers}>
         <DiagramTools

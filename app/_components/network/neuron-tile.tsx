@@ -1,8 +1,11 @@
 /** One neuron, or one collapsed layer, as a button with its picture. */
 'use client';
 import { clsx } from '@/app/_components/ui/clsx';
+import { Lock, VolumeX } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useCallback, useRef } from 'react';
 import type { MouseEvent, PointerEvent } from 'react';
+import type { HandNeuronState } from '@/lib/protocol';
 import { neuronName } from './diagram-model';
 import type { DiagramModel } from './diagram-model';
 import type { SelectedNeuron } from './diagram-plot';
@@ -21,6 +24,8 @@ export interface NeuronTileProps {
   isSelected: boolean;
   /** Id of what describes it, while there is such a thing. */
   labelId: string | undefined;
+  /** What training may do with it. */
+  held: HandNeuronState;
   /** Takes the canvas to paint under `column:unit`; `column:` is a whole layer. */
   register: (key: string, canvas: HTMLCanvasElement | null) => void;
   onPoint: (neuron: SelectedNeuron | null) => void;
@@ -38,6 +43,8 @@ export function NeuronTile(props: NeuronTileProps) {
   const { model, column, columnUnits, tile, isFirst, isSelected, labelId, register, onSelect, onExpand } =
     props;
   const { onPoint, onKeep } = props;
+  const { held } = props;
+  const heldNames = useTranslations('weights');
   const { unit, x, y, size } = tile;
   const key = unit === null ? `${column}:x` : `${column}:${unit}`;
   const canvas = useCallback((element: HTMLCanvasElement | null) => register(key, element), [register, key]);
@@ -47,7 +54,8 @@ export function NeuronTile(props: NeuronTileProps) {
   const { t } = model;
   const summary = () =>
     t(column === 0 ? 'summary.inputs' : 'summary.neurons', { layer: name, count: String(columnUnits) });
-  const label = unit !== null ? name : canExpand ? `${summary()} ${t('summary.expand')}` : summary();
+  const named = held === 'free' ? name : heldNames(`held.${held}`, { neuron: name });
+  const label = unit !== null ? named : canExpand ? `${summary()} ${t('summary.expand')}` : summary();
   const press = useLongPress(() => {
     if (unit !== null && column > 0) onKeep({ column, unit });
   });
@@ -63,7 +71,7 @@ export function NeuronTile(props: NeuronTileProps) {
     <>
       <button
         type="button"
-        className={clsx(styles.tile, unit === null && styles.summary)}
+        className={clsx(styles.tile, unit === null && styles.summary, held === 'silent' && styles.silent)}
         style={{ left: x, top: y, width: size, height: size }}
         data-column={column}
         data-place={unit ?? 0}
@@ -80,6 +88,11 @@ export function NeuronTile(props: NeuronTileProps) {
         onBlur={() => onPoint(null)}
       >
         <canvas ref={canvas} width={1} height={1} aria-hidden="true" />
+        {held !== 'free' && (
+          <span className={styles.held} aria-hidden="true">
+            {held === 'frozen' ? <Lock /> : <VolumeX />}
+          </span>
+        )}
         {unit === null && <span className={styles.summaryCount}>{columnUnits}</span>}
       </button>
       <TileName model={model} column={column} tile={tile} />

@@ -1,0 +1,58 @@
+/** Edits of a run's network by hand, and taking back one's own. */
+import { LIMITS, type HandEdit, type RunChange } from '@/lib/protocol';
+import type { ClassroomClient } from './classroom-client';
+
+/** Starts a run that waits at epoch 0; null when it was refused. */
+export async function startPaused(client: ClassroomClient): Promise<string | null> {
+  const reply = await client.command('run:start', { isPaused: true });
+  return reply.ok ? reply.value.runId : null;
+}
+
+/** The run that edits go to: the shown one, or one that the first edit starts and the next ones, however soon, find. */
+export function editedRun(client: ClassroomClient, runId: string | null): () => Promise<string | null> {
+  let starting: Promise<string | null> | null = null;
+  return async () => {
+    if (runId !== null) return runId;
+    starting ??= startPaused(client);
+    const started = await starting;
+    if (started === null) starting = null;
+    return started;
+  };
+}
+
+/** Makes an edit of a run; resolves to whether it was made. */
+export async function makeHandEdit(client: ClassroomClient, runId: string, hand: HandEdit): Promise<boolean> {
+  const reply = await send(client, runId, hand);
+  return reply.ok;
+}
+
+function send(client: ClassroomClient, runId: string, hand: HandEdit) {
+  switch (hand.kind) {
+    case 'parameter': {
+      const { layer, unit, input, value } = hand;
+      return client.command('run:weight', { runId, layer, unit, input, value });
+    }
+    case 'neuron': {
+      const { layer, unit, state } = hand;
+      return client.command('run:neuron', { runId, layer, unit, state });
+    }
+  }
+}
+
+/** What the edit changes: two edits of the same place overwrite each other. */
+function placeOf(hand: HandEdit): string {
+  const neuron = `${hand.kind} ${hand.layer} ${hand.unit}`;
+  return hand.kind === 'parameter' ? `${neuron} ${hand.input ?? 'bias'}` : neuron;
+}
+
+/** Who edited the same place last; null when that was oneself, or nobody did. */
+export function overtakenBy(changes: readonly RunChange[], hand: HandEdit, me: string): string | null {
+  const place = placeOf(hand);
+  const last = changes.findLast((change) => change.hand && placeOf(change.hand) === place);
+  return !last || last.participantId === me ? null : last.nickname;
+}
+
+/** The edit that sets a parameter back; null when its value cannot be set by hand. */
+export function parameterBack(hand: HandEdit & { kind: 'parameter' }, before: number): HandEdit | null {
+  return Math.abs(before) <= LIMITS.maxParameter ? { ...hand, value: before } : null;
+}
