@@ -1,37 +1,36 @@
 /** Every picture's numbers, computed by the engine. Pure: the worker and the tests both run this. */
 import { createPredictor, parameterCount } from '@/lib/engine';
-import type { Predictor, Samples } from '@/lib/engine';
+import type { Floats, NetworkSpec, Predictor, Samples } from '@/lib/engine';
 import { shownExperiment } from '@/lib/experiment/content';
 import { buildData, type ExperimentData } from '@/lib/experiment/data';
 import { inputsFromCoordinates } from '@/lib/experiment/grid-inputs';
 import { networkOf } from '@/lib/experiment/recipe';
-import { DIGIT_PIXELS, DIGIT_SIDE } from '@/lib/mnist';
-import { DEFAULT_EXPERIMENT, pickLiveEdits, type Experiment } from '@/lib/protocol';
+import { DIGIT_SIDE } from '@/lib/mnist';
+import { DEFAULT_EXPERIMENT, pickLiveEdits, type ActivationName, type Experiment } from '@/lib/protocol';
 import { hiddenSpace } from './hidden-space';
 import type {
+  Activity,
   Answer,
   HiddenSpace,
   Job,
   JobKind,
   Jobs,
+  NeuronGrid,
   NeuronImages,
   OutputGrid,
+  Parameters,
   PointReading,
   Predictions,
   SamplePart,
   SampleSet,
+  Verdict,
 } from './jobs';
+import { histogramOf, inputValues, networkUpTo, neuronValues, shareAbove } from './neuron';
+import { meanPicture, samplesByClass, transpose } from './picture-inputs';
+import type { PictureInputs } from './picture-inputs';
 import { readPoint } from './point';
 import { Recent } from './recent';
 import { Replayer } from './replay';
-
-/** Inputs that a picture shows the network: a grid over the plane, or the training samples. */
-interface PictureInputs {
-  readonly width: number;
-  readonly height: number;
-  /** `[width × height, inputs]`. */
-  readonly values: Float64Array;
-}
 
 /** Centres of `resolution²` cells over the square `domain`, the top row first: `[resolution², 2]`. */
 export function gridCoordinates(domain: readonly [number, number], resolution: number): Float64Array {
@@ -74,6 +73,14 @@ export class PictureComputer {
         const answer = this.neurons(job, content);
         return { answer, transfer: answer.layers.map(({ buffer }) => buffer) };
       }
+      case 'neuron': {
+        const answer = this.neuron(job, content);
+        return { answer, transfer: [answer.values.buffer] };
+      }
+      case 'activity':
+        return { answer: this.activity(job, content), transfer: [] };
+      case 'verdict':
+        return { answer: this.verdict(job), transfer: [] };
       case 'predictions': {
         const answer = this.predictions(job, content);
         return { answer, transfer: [answer.train.buffer, answer.test.buffer] };
@@ -131,7 +138,7 @@ export class PictureComputer {
     const units = outputUnitsOf(experiment);
     const count = inputs.width * inputs.height;
     const values = new Float32Array(count * units);
-    this.#predictorOf(experiment).predict(parameters, inputs.values, count, values);
+    this.#predictorOf(networkOf(experiment)).predict(parameters, inputs.values, count, values);
     return { resolution, units, values };
   }
 
@@ -143,7 +150,7 @@ export class PictureComputer {
     const count = width * height;
     const network = networkOf(experiment);
     const layers = network.layers.map(({ units }) => new Float32Array(units * count));
-    if (parameters) this.#predictorOf(experiment).activationsOf(parameters, values, count, layers);
+    if (parameters) this.#predictorOf(networkOf(experiment)).activationsOf(parameters, values, count, layers);
     const isMnist = experiment.dataset === 'mnist';
     const meanInput = isMnist ? meanPicture(this.#dataOf(experiment, content)) : null;
     const inputs = isMnist ? new Float32Array() : transpose(values, count, network.inputCount);
@@ -156,7 +163,7 @@ export class PictureComputer {
   ): Predictions {
     const { data } = this.#dataOf(experiment, content);
     const units = outputUnitsOf(experiment);
-    const predictor = this.#predictorOf(experiment);
+    const predictor = this.#predictorOf(networkOf(experiment));
     const [train, test] = [data.train, data.test].map(({ inputs, count }) => {
       const outputs = new Float32Array(count * units);
       predictor.predict(parameters, inputs, count, outputs);
@@ -171,7 +178,7 @@ export class PictureComputer {
   ): HiddenSpace {
     const data = this.#dataOf(experiment, content);
     const predictions = this.predictions({ experiment, parameters }, content);
-    const predictor = this.#predictorOf(experiment);
+    const predictor = this.#predictorOf(networkOf(experiment));
     return { ...hiddenSpace(networkOf(experiment), predictor, data, parameters, previous), predictions };
   }
 
@@ -182,13 +189,66 @@ export class PictureComputer {
     return readPoint(experiment, this.#dataOf(experiment, content).data[part], parameters, sample);
   }
 
+  /** Throws RangeError for a neuron without parameters, and for data that do not lie in the plane. */
+  neuron(
+    { experiment, parameters, resolution, column, unit }: Jobs['neuron']['ask'],
+    content: Uint8Array | null = null,
+  ): NeuronGrid {
+    const { width, height, values } = this.#inputsOf(experiment, resolution, content);
+    if (width !== resolution || height !== resolution)
+      throw new RangeError('The data do not lie in the plane');
+    const given = this.#valuesOf(experiment, parameters, values, width * height, column, unit);
+    return { resolution, values: given };
+  }
+
+  /** Throws RangeError for a neuron without parameters. */
+  activity(
+    { experiment, parameters, column, unit }: Jobs['activity']['ask'],
+    content: Uint8Array | null = null,
+  ): Activity {
+    const { data, classNames, testValues } = this.#dataOf(experiment, content);
+    const count = Math.min(data.test.count, MAX_COUNTED);
+    const inputs = data.test.inputs.subarray(0, count * networkOf(experiment).inputCount);
+    const values = this.#valuesOf(experiment, parameters, inputs, count, column, unit);
+    const groups = classNames.length > 0 ? testValues : [];
+    const activation = networkOf(experiment).layers[column - 1]?.activation;
+    const threshold = activation === undefined ? 0 : activeAbove(activation);
+    return {
+      count,
+      histogram: histogramOf(values, groups, Math.max(1, classNames.length), HISTOGRAM_BINS),
+      classNames,
+      threshold,
+      activeShare: shareAbove(values, threshold),
+    };
+  }
+
+  verdict({ experiment, parameters, input }: Jobs['verdict']['ask']): Verdict {
+    const outputs = new Float32Array(outputUnitsOf(experiment));
+    this.#predictorOf(networkOf(experiment)).predict(parameters, input, 1, outputs);
+    return { outputs };
+  }
+
+  #valuesOf(
+    experiment: Experiment,
+    parameters: Parameters | null,
+    inputs: Floats | Uint8Array,
+    count: number,
+    column: number,
+    unit: number,
+  ): Float32Array {
+    const network = networkOf(experiment);
+    if (column === 0) return inputValues(inputs, count, network.inputCount, unit);
+    if (!parameters) throw new RangeError(`Neuron ${unit} of layer ${column} needs parameters`);
+    const part = networkUpTo(network, column);
+    return neuronValues(part, this.#predictorOf(part), parameters, inputs, count, unit);
+  }
+
   #dataOf(experiment: Experiment, content: Uint8Array | null): ExperimentData {
     const shown = shownExperiment(experiment);
     return this.#data.get(dataKey(shown), () => buildData(shown, content));
   }
 
-  #predictorOf(experiment: Experiment): Predictor {
-    const network = networkOf(experiment);
+  #predictorOf(network: NetworkSpec): Predictor {
     return this.#predictors.get(JSON.stringify(network), () => createPredictor(network));
   }
 
@@ -213,43 +273,25 @@ const dataKey = (experiment: Experiment): string =>
 
 const outputUnitsOf = (experiment: Experiment): number => networkOf(experiment).layers.at(-1)?.units ?? 0;
 
-/** The mean of the training digits, pixel by pixel. */
-function meanPicture({ data }: ExperimentData): NonNullable<NeuronImages['meanInput']> {
-  const { inputs, count } = data.train;
-  const values = new Float32Array(DIGIT_PIXELS);
-  inputs.forEach((value, index) => {
-    const pixel = index % DIGIT_PIXELS;
-    values[pixel] = (values[pixel] ?? 0) + value / (255 * count);
-  });
-  return { width: DIGIT_SIDE, height: DIGIT_SIDE, values };
-}
+/** Test samples that a neuron's activity is counted over at most: the first ones. */
+const MAX_COUNTED = 1_000;
+const HISTOGRAM_BINS = 24;
 
-/** Samples that a neuron's row of stripes shows at most: the first ones. */
-const MAX_STRIPES = 320;
-
-/** The training samples as one row of a picture, class after class. */
-function samplesByClass({ data, trainValues, inputLabels }: ExperimentData): PictureInputs {
-  const columns = inputLabels.length;
-  const order = [...trainValues.keys()]
-    .slice(0, MAX_STRIPES)
-    .sort((a, b) => (trainValues[a] ?? 0) - (trainValues[b] ?? 0));
-  const values = new Float64Array(order.length * columns);
-  const { inputs } = data.train;
-  const scale = inputs instanceof Uint8Array ? 1 / 255 : 1;
-  order.forEach((sample, at) => {
-    const row = inputs.subarray(sample * columns, (sample + 1) * columns);
-    values.set(scale === 1 ? row : Float64Array.from(row, (value) => value * scale), at * columns);
-  });
-  return { width: order.length, height: 1, values };
-}
-
-/** `[rows, columns]` to `[columns, rows]`. */
-function transpose(values: Float64Array, rows: number, columns: number): Float32Array {
-  const transposed = new Float32Array(rows * columns);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      transposed[column * rows + row] = values[row * columns + column] ?? NaN;
-    }
+/** Values above it count as active: the middle of activations between 0 and 1, else 0. */
+function activeAbove(activation: ActivationName): number {
+  switch (activation) {
+    case 'binaryStep':
+    case 'sigmoid':
+    case 'softmax':
+      return 0.5;
+    case 'linear':
+    case 'tanh':
+    case 'relu':
+    case 'leakyRelu':
+    case 'elu':
+    case 'gelu':
+    case 'silu':
+    case 'softplus':
+      return 0;
   }
-  return transposed;
 }

@@ -14,6 +14,7 @@ const KEPT = 3;
 
 /** What a job needs besides itself; null when nothing. */
 function neededBy(job: Job): ContentRef | null {
+  if (job.kind === 'verdict') return null;
   // An untrained network depends on no data; its metrics do, and for data as large as MNIST they are left out.
   const isUntrained = job.kind === 'replay' && job.epoch === 0 && !job.keyframe;
   if (isUntrained && job.experiment.dataset === 'mnist') return null;

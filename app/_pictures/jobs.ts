@@ -1,6 +1,7 @@
 /** What the picture worker is asked and what it answers. Arrays in answers are the receiver's own. */
 import type { Floats, Samples, Task } from '@/lib/engine/types';
 import type { Experiment, RunChange } from '@/lib/protocol';
+import type { Histogram } from './neuron';
 
 /** Parameters in the engine's flat order. */
 export type Parameters = Floats;
@@ -88,6 +89,39 @@ export interface PointReading {
   readonly loss: number;
 }
 
+/** One neuron, or one input, over the plane. */
+export interface NeuronGrid {
+  /** Cells along each side. */
+  readonly resolution: number;
+  /** `[resolution²]`, the top row (largest x₂) first. */
+  readonly values: Float32Array;
+}
+
+/** What one neuron, or one input, gives for the test samples. */
+export interface Activity {
+  /** Samples counted: of very large data the first ones. */
+  readonly count: number;
+  /** By class; one group for regression. */
+  readonly histogram: Histogram;
+  /** Names of the groups; none for regression. */
+  readonly classNames: readonly string[];
+  /** Values above it count as active. */
+  readonly threshold: number;
+  readonly activeShare: number;
+}
+
+/** What the network says to one input. */
+export interface Verdict {
+  /** One per output neuron. */
+  readonly outputs: Float32Array;
+}
+
+/** Which neuron of a network: column 0 are the inputs. */
+interface NeuronPlace {
+  readonly column: number;
+  readonly unit: number;
+}
+
 /** A stored checkpoint and the epoch it was taken at. */
 export interface Keyframe {
   readonly epoch: number;
@@ -114,6 +148,20 @@ export interface Jobs {
     /** Without parameters only the inputs are drawn. */
     ask: { experiment: Experiment; parameters: Parameters | null; resolution: number };
     answer: NeuronImages;
+  };
+  neuron: {
+    /** For points in the plane only. An input needs no parameters. */
+    ask: NeuronPlace & { experiment: Experiment; parameters: Parameters | null; resolution: number };
+    answer: NeuronGrid;
+  };
+  activity: {
+    ask: NeuronPlace & { experiment: Experiment; parameters: Parameters | null };
+    answer: Activity;
+  };
+  verdict: {
+    /** `input` is what the network is given: one sample. */
+    ask: { experiment: Experiment; parameters: Parameters; input: Float32Array };
+    answer: Verdict;
   };
   predictions: { ask: { experiment: Experiment; parameters: Parameters }; answer: Predictions };
   hidden: {

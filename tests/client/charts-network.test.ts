@@ -113,6 +113,17 @@ describe('geometry', () => {
     });
   });
 
+  it('moves the columns of three hidden layers together, with room for names, before it has to scroll', () => {
+    const deep = modelOf(network, { ...DEFAULT_EXPERIMENT, layerCount: 3 }, ['x₁', 'x₂'], ['class 1']);
+    const { columns, width, columnWidth } = layoutDiagram(columnSpecs(deep, NONE), 744, 480);
+    expect(width).toBe(744);
+    const output = columns.at(-1)?.tiles[0];
+    expect((output?.x ?? NaN) + (output?.size ?? NaN) + 72).toBeLessThanOrEqual(744);
+    columns.slice(1).forEach(({ x }, index) => {
+      expect(x - (columns[index]?.x ?? NaN)).toBeGreaterThanOrEqual(columnWidth + 20);
+    });
+  });
+
   it('fits all tiles of a layer into the height there is, larger or smaller', () => {
     const heights = [250, 420, 600].map((room) => {
       const { columns, height } = layoutDiagram(columnSpecs(model, NONE), 900, room);

@@ -22,22 +22,37 @@ export interface GradientBarProps {
   name: string;
 }
 
-/** One layer's norm as a bar with its value. */
+/** One layer's norm as a bar with its value: a line per decade, and for screen readers the value itself. */
 export function GradientBar({ frames, layer, name }: GradientBarProps) {
+  const meter = useRef<HTMLDivElement>(null);
   const t = useTranslations('charts');
   const bar = useRef<HTMLSpanElement>(null);
   const text = useRef<HTMLSpanElement>(null);
   const draw = useCallback(
     ({ gradientNorms }: GradientFrame) => {
       const norm = gradientNorms?.[layer];
-      bar.current?.style.setProperty('transform', `scaleX(${gradientShare(norm ?? 0)})`);
-      if (text.current) text.current.textContent = formatLoss(norm ?? null);
+      const share = gradientShare(norm ?? 0);
+      const written = formatLoss(norm ?? null);
+      bar.current?.style.setProperty('transform', `scaleX(${share})`);
+      if (!meter.current || !text.current || text.current.textContent === written) return;
+      text.current.textContent = written;
+      meter.current.setAttribute('aria-valuenow', share.toFixed(3));
+      meter.current.setAttribute('aria-valuetext', written);
     },
     [layer],
   );
   useFrames(frames, draw);
   return (
-    <div className={styles.bar} role="group" aria-label={t('gradientNorm', { layer: name })}>
+    <div
+      ref={meter}
+      className={styles.bar}
+      role="meter"
+      aria-valuemin={0}
+      aria-valuemax={1}
+      aria-valuenow={0}
+      aria-valuetext="–"
+      aria-label={t('gradientNorm', { layer: name })}
+    >
       <span className={styles.track}>
         <span ref={bar} className={styles.fill} />
       </span>

@@ -1,30 +1,26 @@
 /** The painted part of the diagram: links on one canvas, a small canvas per neuron, gradient norms below. */
 'use client';
-import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react';
+import { useReducedMotion } from '@/app/_client/use-media-query';
 import { GradientBar } from '@/app/_components/charts/gradient-bar';
-import { useFrames } from '@/app/_components/ui/use-frames';
-import { colorScale } from '@/app/_design/color';
-import { useTheme } from '@/app/_design/use-theme';
-import type { NeuronImages } from '@/app/_pictures/jobs';
 import type { Pictures } from '@/app/_pictures/pictures';
 import type { Source } from '@/app/_pictures/source';
 import type { Experiment } from '@/lib/protocol';
-import { ownParameters } from './diagram-model';
 import type { DiagramModel, NetworkFrame } from './diagram-model';
-import { drawLinks } from './draw-links';
-import { clearTile, drawMosaic, drawTile } from './draw-tiles';
-import { COLUMN_WIDTH, linkAt, linksOf } from './geometry';
-import type { Geometry, Link } from './geometry';
+import { FlowLayer } from './flow-layer';
+import { biasAt, linkAt, linksOf } from './geometry';
+import type { Geometry, Link, Tile } from './geometry';
 import { stateOf } from './hands';
 import type { HeldNeurons } from './held';
+import { IncomingValues } from './incoming-values';
 import { LinkLabel } from './link-label';
 import styles from './network-diagram.module.css';
+import { NeuronLabel } from './neuron-label';
 import { NeuronTile } from './neuron-tile';
+import { usePointedLook } from './use-looking';
+import { usePaintedLinks, usePaintedTiles } from './use-painted-network';
 import type { EditedParameter } from './weight-popover';
-
-/** Cells along each side of a neuron's picture. */
-const TILE_RESOLUTION = 24;
 
 /** A neuron whose numbers are shown: column 1 is the first layer with weights. */
 export interface SelectedNeuron {
@@ -39,7 +35,11 @@ export interface DiagramPlotProps {
   frames: Source<NetworkFrame>;
   pictures: Pictures | null;
   selected: SelectedNeuron | null;
+  /** Something trains: what the network computes moves through it. */
+  isFlowing: boolean;
   onSelect: (neuron: SelectedNeuron | null) => void;
+  /** A long press: shows the neuron large, and keeps it so. */
+  onKeep: (neuron: SelectedNeuron) => void;
   onExpand: (column: number) => void;
   held: HeldNeurons;
   /** Edits the weight of a link; absent where nobody may. */
@@ -48,19 +48,33 @@ export interface DiagramPlotProps {
 
 /** Links, neurons and gradient norms. */
 export function DiagramPlot(props: DiagramPlotProps) {
-  const { model, geometry, frames, selected, onSelect, onExpand, held, onEditLink } = props;
+  const { model, geometry, frames, selected, isFlowing, onSelect, onKeep, onExpand } = props;
+  const { held, onEditLink } = props;
+  const labelId = useId();
+  const wantsStillness = useReducedMotion();
   const [pointed, setPointed] = useState<SelectedNeuron | null>(null);
   const [link, setLink] = useState<Link | null>(null);
   const links = useMemo(() => linksOf(geometry, model.layouts), [geometry, model]);
   const linkCanvas = usePaintedLinks(props, links, link, pointed ?? selected);
-  const tiles = usePaintedTiles(props);
   const tilesArea = useRef<HTMLDivElement>(null);
+  const tiles = usePaintedTiles(props, tilesArea);
+
+  usePointedLook(props, pointed);
+  const labelled = pointed && pointed.column > 0 ? tileOf(geometry, pointed) : null;
 
   const point = (event: PointerEvent<HTMLCanvasElement>) => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
-    setLink(linkAt(links, event.clientX - left, event.clientY - top));
+    const [x, y] = [event.clientX - left, event.clientY - top];
+    const marked = biasAt(geometry, x, y);
+    setPointed((before) => (isSame(before, marked) ? before : marked));
+    setLink(marked ? null : linkAt(links, x, y));
   };
-  const chooseLink = ({ clientX, clientY }: MouseEvent) => {
+  const leave = () => {
+    setLink(null);
+    setPointed(null);
+  };
+  const choose = ({ clientX, clientY }: MouseEvent) => {
+    if (!link && pointed) onSelect(pointed);
     if (!link || link.to.unit === null) return;
     if (onEditLink && link.from.unit !== null) {
       const place = { layer: link.layer, unit: link.to.unit, input: link.from.unit };
@@ -87,9 +101,12 @@ export function DiagramPlot(props: DiagramPlotProps) {
           style={{ width: geometry.width, height: geometry.height, cursor: link ? 'pointer' : 'default' }}
           aria-hidden="true"
           onPointerMove={point}
-          onPointerLeave={() => setLink(null)}
-          onClick={chooseLink}
+          onPointerLeave={leave}
+          onClick={choose}
         />
+        {isFlowing && !wantsStillness && (
+          <FlowLayer model={model} geometry={geometry} links={links} frames={frames} />
+        )}
         {geometry.columns.map((column, index) =>
           column.tiles.map((tile) => (
             <NeuronTile
@@ -100,25 +117,44 @@ export function DiagramPlot(props: DiagramPlotProps) {
               tile={tile}
               isFirst={index === 0 && (tile.unit ?? 0) === 0}
               isSelected={selected?.column === index && selected.unit === tile.unit}
+              labelId={pointed?.column === index && pointed.unit === tile.unit ? labelId : undefined}
               held={index > 0 && tile.unit !== null ? stateOf(held, index - 1, tile.unit) : 'free'}
               register={tiles}
               onPoint={setPointed}
               onSelect={onSelect}
+              onKeep={onKeep}
               onExpand={onExpand}
             />
           )),
         )}
+        {pointed && labelled && (
+          <>
+            <IncomingValues model={model} links={links} neuron={pointed} frames={frames} />
+            <NeuronLabel
+              {...pointed}
+              id={labelId}
+              experiment={props.experiment}
+              model={model}
+              tile={labelled}
+              frames={frames}
+            />
+          </>
+        )}
         {link && <LinkLabel model={model} link={link} frames={frames} />}
       </div>
       <div className={styles.gradients}>
-        <span className={styles.gradientsTitle} style={{ left: geometry.columns[0]?.x, width: COLUMN_WIDTH }}>
+        <span
+          className={styles.gradientsTitle}
+          style={{ left: geometry.columns[0]?.x, width: geometry.columnWidth }}
+          title={model.t('gradient.scale')}
+        >
           {model.t('gradientNorm')}
         </span>
         {model.layers.map((layer, index) => (
           <div
             key={layer.activationField}
             className={styles.gradient}
-            style={{ left: geometry.columns[index + 1]?.x, width: COLUMN_WIDTH }}
+            style={{ left: geometry.columns[index + 1]?.x, width: geometry.columnWidth }}
           >
             <GradientBar frames={frames} layer={index} name={layer.name} />
           </div>
@@ -128,81 +164,12 @@ export function DiagramPlot(props: DiagramPlotProps) {
   );
 }
 
-/** Paints the links after each frame and whenever what is singled out changes. */
-function usePaintedLinks(
-  { model, geometry, frames }: DiagramPlotProps,
-  links: readonly Link[],
-  link: Link | null,
-  neuron: SelectedNeuron | null,
-) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const theme = useTheme();
-  const draw = useCallback(
-    (frame: NetworkFrame) => {
-      const context = canvas.current?.getContext('2d');
-      if (!canvas.current || !context) return;
-      const ratio = window.devicePixelRatio;
-      const [width, height] = [Math.round(geometry.width * ratio), Math.round(geometry.height * ratio)];
-      if (canvas.current.width !== width || canvas.current.height !== height) {
-        canvas.current.width = width;
-        canvas.current.height = height;
-      }
-      context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      drawLinks(context, geometry, links, ownParameters(model, frame), colorScale(theme), { link, neuron });
-    },
-    [model, geometry, links, link, neuron, theme],
-  );
-  useFrames(frames, draw);
-  return canvas;
-}
+const isSame = (a: SelectedNeuron | null, b: SelectedNeuron | null): boolean =>
+  a?.column === b?.column && a?.unit === b?.unit;
 
-/** Registers the neurons' canvases and paints them when the worker has computed their pictures. */
-function usePaintedTiles({ experiment, model, frames, pictures }: DiagramPlotProps) {
-  const target = useId();
-  const theme = useTheme();
-  const canvases = useRef(new Map<string, HTMLCanvasElement>());
-  const images = useRef<NeuronImages | null>(null);
-
-  const paint = useCallback(() => {
-    const scale = colorScale(theme);
-    for (const [key, canvas] of canvases.current) {
-      const [column = 0, unit] = key.split(':').map(Number);
-      if (!images.current) clearTile(canvas);
-      else if (unit === undefined || Number.isNaN(unit)) {
-        const units = column === 0 ? model.inputLabels.length : (model.layers[column - 1]?.units ?? 0);
-        drawMosaic(canvas, images.current, column, units, scale);
-      } else drawTile(canvas, images.current, column, unit, scale);
-    }
-  }, [model, theme]);
-
-  const ask = useCallback(
-    (frame: NetworkFrame) => {
-      if (!pictures) return;
-      const parameters = ownParameters(model, frame);
-      pictures.ask(target, { kind: 'neurons', experiment, parameters, resolution: TILE_RESOLUTION }).then(
-        (answer) => {
-          if (!answer) return;
-          images.current = answer;
-          paint();
-        },
-        (error: unknown) => {
-          images.current = null;
-          paint();
-          console.error(error);
-        },
-      );
-    },
-    [pictures, experiment, model, target, paint],
-  );
-  useFrames(frames, ask);
-  // Tiles that appear between two frames get their picture at once.
-  useEffect(paint);
-
-  return useCallback((key: string, canvas: HTMLCanvasElement | null) => {
-    if (canvas) canvases.current.set(key, canvas);
-    else canvases.current.delete(key);
-  }, []);
-}
+/** The tile that shows just this neuron; null where its layer is drawn as one. */
+const tileOf = ({ columns }: Geometry, { column, unit }: SelectedNeuron): Tile | null =>
+  columns[column]?.tiles.find((tile) => tile.unit === unit) ?? null;
 
 const MOVES: Readonly<Record<string, readonly [columns: number, units: number]>> = {
   ArrowLeft: [-1, 0],

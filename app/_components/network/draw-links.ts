@@ -1,7 +1,8 @@
-/** Paints the links: width and colour say size and sign of a weight. */
+/** Paints the links: width and colour say size and sign of a weight; and a mark beside each neuron for its bias. */
 import { divergingMark } from '@/app/_design/color';
 import type { ColorScale } from '@/app/_design/color';
-import { valueOf } from './geometry';
+import type { LayerLayout } from '@/lib/engine/types';
+import { biasMarkOf, valueOf } from './geometry';
 import type { Geometry, Link } from './geometry';
 
 /** Which neuron or link is singled out; the others fade. */
@@ -33,11 +34,16 @@ function isEmphasized({ layer, from, to }: Link, { neuron }: Emphasis): boolean 
   return isIncoming || isOutgoing;
 }
 
-function trace(context: CanvasRenderingContext2D, { x1, y1, x2, y2 }: Link): void {
+/** Adds a link's curve to a path. */
+export function traceLink(path: CanvasPath, { x1, y1, x2, y2 }: Link): void {
   const middle = (x1 + x2) / 2;
+  path.moveTo(x1, y1);
+  path.bezierCurveTo(middle, y1, middle, y2, x2, y2);
+}
+
+function trace(context: CanvasRenderingContext2D, link: Link): void {
   context.beginPath();
-  context.moveTo(x1, y1);
-  context.bezierCurveTo(middle, y1, middle, y2, x2, y2);
+  traceLink(context, link);
   context.stroke();
 }
 
@@ -69,4 +75,27 @@ export function drawLinks(
     trace(context, emphasis.link);
   }
   context.globalAlpha = 1;
+}
+
+/** Paints each neuron's bias beside it: the colour says its sign, size and strength of colour how large it is. */
+export function drawBiases(
+  context: CanvasRenderingContext2D,
+  { columns }: Geometry,
+  layouts: readonly LayerLayout[],
+  parameters: Float64Array | Float32Array | null,
+  scale: ColorScale,
+): void {
+  if (!parameters) return;
+  layouts.forEach(({ biasesOffset }, layer) => {
+    for (const tile of columns[layer + 1]?.tiles ?? []) {
+      if (tile.unit === null) continue;
+      const bias = parameters[biasesOffset + tile.unit] ?? NaN;
+      const { x, y, radius } = biasMarkOf(tile);
+      const share = Number.isFinite(bias) ? Math.abs(bias) / (Math.abs(bias) + 0.5) : 0;
+      context.beginPath();
+      context.arc(x, y, radius * (0.5 + 0.5 * share), 0, 2 * Math.PI);
+      context.fillStyle = divergingMark(scale, linkShade(Number.isFinite(bias) ? bias : 0));
+      context.fill();
+    }
+  });
 }

@@ -1,24 +1,24 @@
-/** Paints neurons: the picture of one neuron in its tile, or of a whole layer as a mosaic. */
+/** Paints neurons: the picture of one neuron in its tile, or of a whole layer as a mosaic; what it computes, or its weights. */
 import { divergingPixel } from '@/app/_design/color';
 import type { ColorScale } from '@/app/_design/color';
 import type { NeuronImages } from '@/app/_pictures/jobs';
+import type { LayerLayout } from '@/lib/engine/types';
+import { largestSize, weightsInto } from './weight-images';
+
+type Values = Float64Array | Float32Array;
 
 /** Where a neuron's largest value lies, at least 1: its picture is drawn on ± this scale. */
-function rangeOf(values: Float32Array): number {
-  let largest = 1;
-  for (const value of values) if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
-  return largest;
-}
+export const activationRange = (values: Values): number => Math.max(1, largestSize(values));
 
 function paintInto(
   pixels: Uint32Array,
   stride: number,
   offset: number,
-  values: Float32Array,
+  values: Values,
   width: number,
   scale: ColorScale,
+  range = activationRange(values),
 ): void {
-  const range = rangeOf(values);
   for (let index = 0; index < values.length; index++) {
     const row = Math.floor(index / width);
     pixels[offset + row * stride + (index % width)] = divergingPixel(scale, (values[index] ?? NaN) / range);
@@ -54,6 +54,38 @@ export function drawTile(
   const values = images.layers[layer]?.subarray(unit * width * height, (unit + 1) * width * height);
   if (!values || values.length === 0) return clearTile(canvas);
   put(canvas, width, height, (pixels) => paintInto(pixels, width, 0, values, width, scale));
+}
+
+/** Paints one picture of values over the whole canvas, on the scale ±`range`. */
+export function drawPicture(
+  canvas: HTMLCanvasElement,
+  values: Values,
+  width: number,
+  scale: ColorScale,
+  range: number,
+): void {
+  const height = Math.ceil(values.length / width);
+  put(canvas, width, height, (pixels) => paintInto(pixels, width, 0, values, width, scale, range || 1));
+}
+
+/** Paints the weights into every neuron of a layer, each as a picture on its own scale, side by side in a square. */
+export function drawWeightMosaic(
+  canvas: HTMLCanvasElement,
+  parameters: Values,
+  layout: LayerLayout,
+  width: number,
+  scale: ColorScale,
+): void {
+  const across = Math.ceil(Math.sqrt(layout.units));
+  const cell = width + gapFor(width);
+  const stride = across * cell;
+  put(canvas, stride, Math.ceil(layout.units / across) * cell, (pixels) => {
+    for (let unit = 0; unit < layout.units; unit++) {
+      const corner = Math.floor(unit / across) * cell * stride + (unit % across) * cell;
+      const own = weightsInto(parameters, layout, unit);
+      paintInto(pixels, stride, corner, own, width, scale, largestSize(own) || 1);
+    }
+  });
 }
 
 /** Paints all neurons of a layer side by side in a square. */

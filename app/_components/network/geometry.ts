@@ -5,17 +5,20 @@ import type { LayerLayout } from '@/lib/engine/types';
 export const COLLAPSE_ABOVE = 10;
 /** Layers wider than this stay a summary. */
 export const EXPAND_UP_TO = 64;
-/** Width of one layer's column: room for its controls. */
+/** Width of one layer's column: comfortable room for its controls, and the least that they work in. */
 export const COLUMN_WIDTH = 116;
-const MIN_GAP = 40;
+const MIN_COLUMN_WIDTH = 94;
+/** Between columns: comfortable, and where that keeps the whole network in sight. */
+const GAP = 40;
+const MIN_GAP = 20;
 const MAX_GAP = 190;
 const PADDING = 12;
 const SUMMARY_SIZE = 96;
 /** Limits of a tile whose size follows the room there is. */
 const MIN_FITTED_TILE = 20;
 const MAX_FITTED_TILE = 84;
-/** Beside a tile of this size its name fits into the column. */
-const NAMED_TILE = 44;
+/** A tile's name beside it, with its distance. */
+const NAME_ROOM = 72;
 
 /** One column: the inputs, a hidden layer, or the outputs. */
 export interface ColumnSpec {
@@ -42,6 +45,7 @@ export interface Column {
 export interface Geometry {
   readonly width: number;
   readonly height: number;
+  readonly columnWidth: number;
   readonly columns: readonly Column[];
 }
 
@@ -90,11 +94,9 @@ export function layoutDiagram(
 ): Geometry {
   const sizeOf = availableHeight === null ? naturalSize : fittedSize(specs, availableHeight);
   const largest = Math.max(...specs.map(({ units }) => sizeOf(units)));
-  const side = PADDING + Math.max(0, largest - NAMED_TILE);
-  const gaps = Math.max(1, specs.length - 1);
-  const free = availableWidth - 2 * side - specs.length * COLUMN_WIDTH;
-  const gap = Math.min(MAX_GAP, Math.max(MIN_GAP, free / gaps));
-  const used = specs.length * COLUMN_WIDTH + (specs.length - 1) * gap;
+  const { columnWidth, gap } = spacingOf(availableWidth, specs.length, largest);
+  const side = sideFor(columnWidth, largest);
+  const used = specs.length * columnWidth + (specs.length - 1) * gap;
   const width = Math.max(availableWidth, used + 2 * side);
   const needed = Math.max(...specs.map((spec) => heightOf(spec, sizeOf))) + 2 * PADDING;
   const height = Math.max(needed, availableHeight ?? 0);
@@ -102,17 +104,41 @@ export function layoutDiagram(
   return {
     width,
     height,
+    columnWidth,
     columns: specs.map((spec, index) => {
-      const x = left + index * (COLUMN_WIDTH + gap);
-      return { x, units: spec.units, tiles: tilesOf(spec, sizeOf, x, height) };
+      const x = left + index * (columnWidth + gap);
+      return { x, units: spec.units, tiles: tilesOf(spec, sizeOf, { x, columnWidth }, height) };
     }),
   };
 }
 
-function tilesOf(spec: ColumnSpec, sizeOf: TileSize, x: number, height: number): Tile[] {
-  const size = spec.isCollapsed ? SUMMARY_SIZE : sizeOf(spec.units);
+/** Room beside the first and the last column for names that are longer than what their column has left. */
+const sideFor = (columnWidth: number, tile: number): number =>
+  PADDING + Math.max(0, tile + NAME_ROOM - columnWidth);
+
+/** Columns move together and grow narrower before the diagram has to scroll; where it scrolls anyway they are comfortable. */
+function spacingOf(
+  availableWidth: number,
+  columns: number,
+  tile: number,
+): { readonly columnWidth: number; readonly gap: number } {
+  const gaps = Math.max(1, columns - 1);
+  for (let columnWidth = COLUMN_WIDTH; columnWidth >= MIN_COLUMN_WIDTH; columnWidth--) {
+    const gap = (availableWidth - 2 * sideFor(columnWidth, tile) - columns * columnWidth) / gaps;
+    if (gap >= MIN_GAP) return { columnWidth, gap: Math.min(MAX_GAP, gap) };
+  }
+  return { columnWidth: COLUMN_WIDTH, gap: GAP };
+}
+
+function tilesOf(
+  spec: ColumnSpec,
+  sizeOf: TileSize,
+  { x, columnWidth }: { readonly x: number; readonly columnWidth: number },
+  height: number,
+): Tile[] {
+  const size = spec.isCollapsed ? Math.min(SUMMARY_SIZE, columnWidth) : sizeOf(spec.units);
   const top = (height - heightOf(spec, sizeOf)) / 2;
-  const spare = COLUMN_WIDTH - size;
+  const spare = columnWidth - size;
   const tileX = x + (spec.align === 'start' ? 0 : spec.align === 'end' ? spare : spare / 2);
   if (spec.isCollapsed) return [{ unit: null, x: tileX, y: top, size }];
   return Array.from({ length: spec.units }, (_, unit) => ({
@@ -177,6 +203,30 @@ export function linkAt(links: readonly Link[], x: number, y: number, reach = 6):
     nearest = link;
   }
   return nearest;
+}
+
+/** Where a neuron's bias is drawn: beside its lower left corner, below where the links arrive. */
+export const biasMarkOf = ({ x, y, size }: Tile): { x: number; y: number; radius: number } => ({
+  x: x - 9,
+  y: y + size - 5,
+  radius: 5,
+});
+
+/** The neuron whose bias mark is at a point; null when there is none. */
+export function biasAt(
+  { columns }: Geometry,
+  x: number,
+  y: number,
+): { readonly column: number; readonly unit: number } | null {
+  for (const [column, { tiles }] of columns.entries()) {
+    if (column === 0) continue;
+    for (const tile of tiles) {
+      const mark = biasMarkOf(tile);
+      const isHit = Math.hypot(x - mark.x, y - mark.y) <= mark.radius + 2;
+      if (isHit && tile.unit !== null) return { column, unit: tile.unit };
+    }
+  }
+  return null;
 }
 
 type Parameters = Float64Array | Float32Array;

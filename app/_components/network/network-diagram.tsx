@@ -16,13 +16,16 @@ import type { DiagramModel, FieldMarks, NetworkFrame } from './diagram-model';
 import { DiagramPlot } from './diagram-plot';
 import type { SelectedNeuron } from './diagram-plot';
 import { addLayer, canAddLayer } from './edits';
-import { COLUMN_WIDTH, EXPAND_UP_TO, layoutDiagram } from './geometry';
+import { DiagramTools } from './diagram-tools';
+import { COLLAPSE_ABOVE, EXPAND_UP_TO, layoutDiagram } from './geometry';
 import type { Geometry } from './geometry';
 import type { HandTools } from './hands';
 import { useHeld } from './held';
 import { LayerControls, Marked } from './layer-controls';
+import { LayerFold } from './layer-fold';
 import styles from './network-diagram.module.css';
 import { NeuronInspector } from './neuron-inspector';
+import { useKeptNeuron } from './use-looking';
 import type { EditedParameter } from './weight-popover';
 
 export interface NetworkDiagramProps {
@@ -42,6 +45,8 @@ export interface NetworkDiagramProps {
   onHold?: (field: Field | null) => void;
   /** Other people's marks on the controls they hold. */
   marks?: FieldMarks;
+  /** Something trains: what the network computes is seen to move through it. */
+  isFlowing?: boolean;
   /** Fills the height of what is around it, with tiles as large as fit. */
   isFitted?: boolean;
   /** Edits weights and holds neurons; leave out where nobody may. */
@@ -62,13 +67,14 @@ const AllWeights = dynamic(() => import('./all-weights').then((module) => module
 /** The network diagram. React renders it when its structure changes; frames are painted directly. */
 export function NetworkDiagram(props: NetworkDiagramProps) {
   const { experiment, inputLabels, outputNames, frames, pictures, onEdit, onHold, marks = NO_MARKS } = props;
-  const { isFitted = false, hands } = props;
+  const { isFitted = false, isFlowing = false, hands } = props;
   const [edited, setEdited] = useState<EditedParameter | null>(null);
   const held = useHeld(frames);
   const t = useTranslations('network');
   const names = useTranslations('names');
   const [expanded, setExpanded] = useState<ReadonlySet<number>>(new Set());
   const [selected, setSelected] = useState<SelectedNeuron | null>(null);
+  const [layer, setLayer] = useState<number | null>(null);
   const [isTabled, setTabled] = useState(false);
   const [isExamining, setExamining] = useState(false);
   const [region, { width }] = useSize<HTMLDivElement>();
@@ -88,6 +94,20 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
       return after;
     });
   }, []);
+  const showEach = (column: number) => {
+    if ((geometry.columns[column]?.units ?? 0) <= EXPAND_UP_TO) toggleExpanded(column);
+    else if (column > 0) setLayer(column);
+  };
+  const diagram = useMemo(() => ({ experiment, model, frames }), [experiment, model, frames]);
+  const { kept, keep } = useKeptNeuron(diagram);
+  const select = (neuron: SelectedNeuron | null) => {
+    setSelected(neuron);
+    if (kept) keep(neuron);
+  };
+  const selectAndKeep = (neuron: SelectedNeuron) => {
+    setSelected(neuron);
+    keep(neuron);
+  };
   const inspected =
     selected && selected.unit < (model.layers[selected.column - 1]?.units ?? 0) ? selected : null;
 
@@ -101,7 +121,11 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
       {/* The scrolling region must be reachable by keyboard where nothing in it is. */}
       <div
         ref={region}
-        className={clsx(styles.region, !onEdit && styles.readOnly, expanded.size > 0 && styles.withFold)}
+        className={clsx(
+          styles.region,
+          !onEdit && styles.readOnly,
+          model.layers.some((each) => each.units > COLLAPSE_ABOVE) && styles.withFold,
+        )}
         tabIndex={geometry.width > width + 1 ? 0 : -1}
       >
         <div ref={room} className={styles.room} aria-hidden="true" />
@@ -112,7 +136,7 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
               geometry={geometry}
               controls={{ experiment, marks, onEdit, onHold }}
               expanded={expanded}
-              onToggle={toggleExpanded}
+              onToggle={showEach}
             />
             <DiagramPlot
               experiment={experiment}
@@ -121,10 +145,12 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
               frames={frames}
               pictures={pictures}
               selected={inspected}
+              isFlowing={isFlowing}
               held={held}
-              onSelect={setSelected}
+              onSelect={select}
+              onKeep={selectAndKeep}
               onEditLink={hands && setEdited}
-              onExpand={toggleExpanded}
+              onExpand={showEach}
             />
           </div>
         )}
@@ -137,7 +163,7 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
           held={held}
           hands={hands}
           onEdit={setEdited}
-          onClose={() => setSelected(null)}
+          onClose={() => select(null)}
         />
       )}
       {edited && hands && (
@@ -148,6 +174,16 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
         />
       )}
       <div className={styles.numbers}>
+        <DiagramTools
+          diagram={diagram}
+          pictures={pictures}
+          inspected={inspected}
+          kept={kept}
+          onKeep={keep}
+          onSelect={select}
+          layer={layer}
+          onLayer={setLayer}
+        />
         <Button size="small" variant="plain" icon={<Microscope />} onClick={() => setExamining(true)}>
           {t('microscope')}
         </Button>
@@ -215,7 +251,7 @@ interface LayerHeadsProps {
 
 function LayerHeads({ model, geometry, controls, expanded, onToggle }: LayerHeadsProps) {
   const t = useTranslations('network');
-  const at = (column: number) => ({ left: geometry.columns[column]?.x ?? 0, width: COLUMN_WIDTH });
+  const at = (column: number) => ({ left: geometry.columns[column]?.x ?? 0, width: geometry.columnWidth });
   return (
     <div className={styles.heads}>
       <div className={styles.head} style={at(0)}>
@@ -224,11 +260,12 @@ function LayerHeads({ model, geometry, controls, expanded, onToggle }: LayerHead
       {model.layers.map((layer, index) => (
         <div key={layer.activationField} className={styles.head} style={at(index + 1)}>
           <LayerControls {...controls} layer={layer} />
-          {expanded.has(index + 1) && layer.units <= EXPAND_UP_TO && (
-            <button type="button" className={styles.fold} onClick={() => onToggle(index + 1)}>
-              {t('showAsOne')}
-            </button>
-          )}
+          <LayerFold
+            name={layer.name}
+            units={layer.units}
+            isExpanded={expanded.has(index + 1)}
+            onToggle={() => onToggle(index + 1)}
+          />
         </div>
       ))}
     </div>

@@ -3,7 +3,8 @@
 import { clsx } from '@/app/_components/ui/clsx';
 import { Lock, VolumeX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
+import type { MouseEvent, PointerEvent } from 'react';
 import type { HandNeuronState } from '@/lib/protocol';
 import { neuronName } from './diagram-model';
 import type { DiagramModel } from './diagram-model';
@@ -21,32 +22,45 @@ export interface NeuronTileProps {
   /** The first tile is where the Tab key enters. */
   isFirst: boolean;
   isSelected: boolean;
+  /** Id of what describes it, while there is such a thing. */
+  labelId: string | undefined;
   /** What training may do with it. */
   held: HandNeuronState;
   /** Takes the canvas to paint under `column:unit`; `column:` is a whole layer. */
   register: (key: string, canvas: HTMLCanvasElement | null) => void;
   onPoint: (neuron: SelectedNeuron | null) => void;
   onSelect: (neuron: SelectedNeuron | null) => void;
+  /** A long press with a finger. */
+  onKeep: (neuron: SelectedNeuron) => void;
   onExpand: (column: number) => void;
 }
 
+/** Milliseconds that a finger rests on a neuron to show it large. */
+const LONG_PRESS_MS = 500;
+
 /** A tile; choosing a neuron shows its weights, choosing a summary expands it. */
 export function NeuronTile(props: NeuronTileProps) {
-  const { model, column, columnUnits, tile, isFirst, isSelected, register, onPoint, onSelect, onExpand } =
+  const { model, column, columnUnits, tile, isFirst, isSelected, labelId, register, onSelect, onExpand } =
     props;
+  const { onPoint, onKeep } = props;
   const { held } = props;
   const heldNames = useTranslations('weights');
   const { unit, x, y, size } = tile;
   const key = unit === null ? `${column}:x` : `${column}:${unit}`;
   const canvas = useCallback((element: HTMLCanvasElement | null) => register(key, element), [register, key]);
   const name = neuronName(model, column, unit);
-  const canExpand = unit === null && columnUnits <= EXPAND_UP_TO;
+  // Layers too wide for the diagram are shown in a dialog; inputs are not.
+  const canExpand = unit === null && (column > 0 || columnUnits <= EXPAND_UP_TO);
   const { t } = model;
   const summary = () =>
     t(column === 0 ? 'summary.inputs' : 'summary.neurons', { layer: name, count: String(columnUnits) });
   const named = held === 'free' ? name : heldNames(`held.${held}`, { neuron: name });
   const label = unit !== null ? named : canExpand ? `${summary()} ${t('summary.expand')}` : summary();
+  const press = useLongPress(() => {
+    if (unit !== null && column > 0) onKeep({ column, unit });
+  });
   const choose = () => {
+    if (press.wasLong()) return;
     if (canExpand) onExpand(column);
     else if (unit === null) return;
     else if (column > 0) onSelect(isSelected ? null : { column, unit });
@@ -64,7 +78,9 @@ export function NeuronTile(props: NeuronTileProps) {
         tabIndex={isFirst ? 0 : -1}
         aria-label={label}
         aria-pressed={unit !== null && column > 0 ? isSelected : undefined}
-        title={label}
+        aria-describedby={column > 0 ? labelId : undefined}
+        title={unit === null || column === 0 ? label : undefined}
+        {...press.handlers}
         onClick={choose}
         onPointerEnter={point}
         onPointerLeave={() => onPoint(null)}
@@ -82,6 +98,39 @@ export function NeuronTile(props: NeuronTileProps) {
       <TileName model={model} column={column} tile={tile} />
     </>
   );
+}
+
+/** Calls `act` when a finger rests; a mouse has the hover and a keyboard the focus for that. */
+function useLongPress(act: () => void) {
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const isLong = useRef(false);
+  const end = () => {
+    if (timer.current !== null) clearTimeout(timer.current);
+    timer.current = null;
+  };
+  const start = (event: PointerEvent) => {
+    isLong.current = false;
+    if (event.pointerType !== 'touch') return;
+    timer.current = setTimeout(() => {
+      isLong.current = true;
+      act();
+    }, LONG_PRESS_MS);
+  };
+  return {
+    /** Whether the press that ends in this click was a long one. */
+    wasLong: () => {
+      const was = isLong.current;
+      isLong.current = false;
+      return was;
+    },
+    handlers: {
+      onPointerDown: start,
+      onPointerUp: end,
+      onPointerCancel: end,
+      // A long press would open the browser's own menu.
+      onContextMenu: (event: MouseEvent) => isLong.current && event.preventDefault(),
+    },
+  };
 }
 
 /** Inputs are named on their left, outputs on their right. */

@@ -14,7 +14,9 @@ import type { Source } from '@/app/_pictures/source';
 import { useAnswer, type AnswerState } from '@/app/_pictures/use-answer';
 import { contentOf } from '@/lib/experiment/content';
 import type { Experiment } from '@/lib/protocol';
+import { DigitPadSection } from './digit-pad-section';
 import { LoadingPicture } from './loading-picture';
+import { useLookOver } from './looked-neuron';
 import { OutputLegend } from './output-legend';
 import styles from './output-view.module.css';
 import { PlanePlot } from './plane-plot';
@@ -59,6 +61,10 @@ export const DEFAULT_OUTPUT_OPTIONS: OutputOptions = {
   view: 'data',
 };
 
+const NeuronActivity = dynamic(() => import('./neuron-activity').then((module) => module.NeuronActivity), {
+  ssr: false,
+});
+
 export interface OutputViewProps {
   experiment: Experiment;
   frames: Source<OutputFrame>;
@@ -79,6 +85,7 @@ export function OutputView(props: OutputViewProps) {
   const { experiment, frames, pictures, options, onOptionsChange, size = 'normal' } = props;
   const { label = t('label') } = props;
   const data = useSampleSet(pictures, experiment);
+  const besidePlane = useLookOver(false);
   const samples = useNamedSamples(data);
 
   if (data.state === 'failed') {
@@ -113,7 +120,16 @@ export function OutputView(props: OutputViewProps) {
       {onOptionsChange && (
         <ViewSwitch samples={samples} options={options} onOptionsChange={onOptionsChange} />
       )}
-      {view === 'data' && (isPlanar ? <PlanePlot {...shared} /> : <SampleResults {...shared} />)}
+      {samples.image && size === 'normal' && view === 'data' && <DigitPadSection {...shared} />}
+      {view === 'data' &&
+        (isPlanar ? (
+          <PlanePlot {...shared} />
+        ) : (
+          <div className={styles.beside}>
+            <SampleResults {...shared} />
+            {besidePlane && size === 'normal' && <NeuronActivity look={besidePlane} pictures={pictures} />}
+          </div>
+        ))}
       {view === 'classes' && <ClassesView {...shared} />}
       {view === 'hidden' && <HiddenSpaceView {...shared} />}
       {(isPlanar || view === 'hidden') && view !== 'classes' && size === 'normal' && (

@@ -2,10 +2,12 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { clsx } from '@/app/_components/ui/clsx';
 import type { Translate } from '@/app/_i18n/translate';
 import { formatSigned } from '@/app/_components/ui/format';
 import { useSize } from '@/app/_components/ui/use-size';
 import type { OutputGrid, SampleSet } from '@/app/_pictures/jobs';
+import { NeuronCaption, NeuronField, useLookOver } from './looked-neuron';
 import { misclassifiedIn } from './misclassified';
 import { MisclassifiedLine } from './misclassified-line';
 import type { OutputFrame, OutputViewProps } from './output-view';
@@ -46,6 +48,12 @@ export function PlanePlot(props: PlanePlotProps) {
   const [picked, setPicked] = useState<Picked | null>(null);
   const [plot, { width: side }] = useSize<HTMLDivElement>();
   const readout = useRef<HTMLParagraphElement>(null);
+  const neuronReading = useRef<HTMLSpanElement>(null);
+  const writeNeuronReading = useCallback((text: string) => {
+    if (neuronReading.current) neuronReading.current.textContent = text;
+  }, []);
+  const overPlane = useLookOver(true);
+  const look = isReadable ? overPlane : null;
   const cell = useMemo(() => place && cellAt(place, resolution), [place, resolution]);
 
   const read = useCallback(
@@ -78,8 +86,17 @@ export function PlanePlot(props: PlanePlotProps) {
   return (
     <div className={styles.plane}>
       {isReadable && samples.domain && <PlaneAxes domain={samples.domain} />}
-      <div ref={plot} className={styles.square}>
+      <div ref={plot} className={clsx(styles.square, look && styles.looked)}>
         <canvas ref={field} className={styles.layer} role="img" aria-label={label} width={1} height={1} />
+        {look && (
+          <NeuronField
+            look={look}
+            pictures={props.pictures}
+            resolution={resolution}
+            cell={cell}
+            onReading={writeNeuronReading}
+          />
+        )}
         <canvas ref={points} className={styles.layer} width={1} height={1} />
         <canvas ref={rings} className={styles.layer} width={1} height={1} />
         {cell && isReadable && <Crosshair cell={cell} resolution={resolution} />}
@@ -97,8 +114,9 @@ export function PlanePlot(props: PlanePlotProps) {
           />
         </div>
       )}
+      {look && <NeuronCaption look={look} reading={neuronReading} />}
       {isReadable && (
-        <div className={styles.readouts}>
+        <div className={styles.readouts} hidden={look !== null}>
           <p ref={readout} className={styles.readout} role={place ? 'status' : undefined} />
           {isClassified && predictions && epoch !== null && (
             <MisclassifiedLine

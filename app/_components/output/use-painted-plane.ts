@@ -1,13 +1,14 @@
 /** Canvases of the plane: the shading follows the frames, the samples follow the data and the size. */
 'use client';
 import { useCallback, useEffect, useId, useRef } from 'react';
-import { useFrames } from '@/app/_components/ui/use-frames';
+import { useChanges } from '@/app/_components/ui/use-frames';
 import { colorScale } from '@/app/_design/color';
 import { useTheme } from '@/app/_design/use-theme';
 import type { OutputGrid } from '@/app/_pictures/jobs';
 import { drawField, drawPoints } from './draw-field';
 import type { OutputFrame } from './output-view';
 import type { PlanePlotProps } from './plane-plot';
+import { markNewest, markPainted } from '@/app/_pictures/painted-epoch';
 
 interface Shown {
   readonly grid: OutputGrid;
@@ -42,6 +43,7 @@ export function usePaintedField(
 
   const ask = useCallback(
     ({ parameters, epoch }: OutputFrame) => {
+      markNewest(canvas.current, epoch);
       if (!pictures || parameters?.length !== samples.parameterCount) {
         shown.current = null;
         newestPaint.current();
@@ -52,6 +54,7 @@ export function usePaintedField(
           if (!grid) return;
           shown.current = { grid, epoch };
           newestPaint.current();
+          markPainted(canvas.current, epoch);
         },
         (error: unknown) => {
           shown.current = null;
@@ -62,7 +65,7 @@ export function usePaintedField(
     },
     [pictures, samples, experiment, resolution, target],
   );
-  useFrames(frames, ask);
+  useChanges(frames, ask);
   return canvas;
 }
 

@@ -79,6 +79,7 @@ export function NetworkPanel() {
         pictures={pictures}
         marks={marks}
         isFitted={isFitted}
+        isFlowing={run?.state === 'running'}
         {...(isLocked ? {} : { onEdit: edit, onHold: hold, hands })}
       />
     </Panel>

@@ -14,6 +14,7 @@ import { ExperimentPanel } from '@/app/_components/controls/experiment-panel';
 import { RunBar } from '@/app/_components/controls/run-bar';
 import { SpeedControl } from '@/app/_components/controls/speed-control';
 import { HistoryStrip } from '@/app/_components/history/history-strip';
+import { LookedAtProvider } from '@/app/_components/network/looked-at';
 import { Tabs } from '@/app/_components/ui/tabs';
 import { VisuallyHidden } from '@/app/_components/ui/visually-hidden';
 import type { ParsedSetup } from '@/lib/experiment';
@@ -58,12 +59,14 @@ export function Playground({ teacherKey = null, setup = null, header }: Playgrou
   return (
     <PicturesProvider>
       <StageViewProvider>
-        <div className={styles.page}>
-          {header ?? <Header teacherKey={teacherKey} onKeys={openSheet} />}
-          <ProposedSetup setup={setup} />
-          {isNarrow ? <PhoneLayout /> : <DeskLayout />}
-        </div>
-        {hasSheet && <KeyboardSheet onClose={() => setSheet(false)} />}
+        <LookedAtProvider>
+          <div className={styles.page}>
+            {header ?? <Header teacherKey={teacherKey} onKeys={openSheet} />}
+            <ProposedSetup setup={setup} />
+            {isNarrow ? <PhoneLayout /> : <DeskLayout />}
+          </div>
+          {hasSheet && <KeyboardSheet onClose={() => setSheet(false)} />}
+        </LookedAtProvider>
       </StageViewProvider>
     </PicturesProvider>
   );

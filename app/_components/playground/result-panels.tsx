@@ -6,15 +6,10 @@ import { useClassroom } from '@/app/_client/classroom-context';
 import { useHiddenParts, useIsHidden } from '@/app/_client/hidden-parts-context';
 import { useStageView } from '@/app/_client/stage-view';
 import { useRunFrames, useUntrainedFrames } from '@/app/_client/use-run';
-import {
-  DEFAULT_OUTPUT_OPTIONS,
-  OutputView,
-  type OutputOptions,
-  type OutputViewProps,
-} from '@/app/_components/output/output-view';
+import { DEFAULT_OUTPUT_OPTIONS, OutputView, type OutputOptions } from '@/app/_components/output/output-view';
 import { Panel } from '@/app/_components/ui/panel';
 import { usePictures } from '@/app/_pictures/worker-pictures';
-import type { Experiment, Run } from '@/lib/protocol';
+import type { Experiment } from '@/lib/protocol';
 import { ComparisonPanel } from './comparison-panel';
 import { LazyCurves } from './lazy-curves';
 
@@ -40,41 +35,35 @@ export function ResultPanels({ hasWideCurves = false }: { hasWideCurves?: boolea
   );
 }
 
+/** One panel before, during and after runs, so that what was drawn or chosen in it stays. */
 function Output() {
-  const experiment = useClassroom((state) => state.experiment.visible);
+  const visible = useClassroom((state) => state.experiment.visible);
   const { focus } = useStageView();
-  // Up here: what was chosen before a run holds for the run.
-  const [options, setOptions] = useState<OutputOptions>(DEFAULT_OUTPUT_OPTIONS);
-  const chosen = { options, onOptionsChange: setOptions };
-  if (!focus) return <UntrainedOutput experiment={experiment} {...chosen} />;
-  return <RunOutput run={focus} {...chosen} />;
-}
-
-type Chosen = Required<Pick<OutputViewProps, 'options' | 'onOptionsChange'>>;
-
-function RunOutput({ run, ...chosen }: { run: Run } & Chosen) {
-  const frames = useRunFrames(run.id);
-  return <OutputPanel experiment={run.experiment} frames={frames} {...chosen} />;
-}
-
-function UntrainedOutput({ experiment, ...chosen }: { experiment: Experiment } & Chosen) {
-  const frames = useUntrainedFrames(experiment);
-  return <OutputPanel experiment={experiment} frames={frames} {...chosen} />;
+  const experiment = focus?.experiment ?? visible;
+  const trained = useRunFrames(focus?.id ?? null);
+  const untrained = useUntrainedFrames(experiment);
+  return <OutputPanel experiment={experiment} frames={focus ? trained : untrained} />;
 }
 
 function OutputPanel({
   experiment,
   frames,
-  ...chosen
 }: {
   experiment: Experiment;
   frames: ReturnType<typeof useRunFrames>;
-} & Chosen) {
+}) {
   const t = useTranslations('playground');
   const pictures = usePictures();
+  const [options, setOptions] = useState<OutputOptions>(DEFAULT_OUTPUT_OPTIONS);
   return (
     <Panel title={t('output')}>
-      <OutputView experiment={experiment} frames={frames} pictures={pictures} {...chosen} />
+      <OutputView
+        experiment={experiment}
+        frames={frames}
+        pictures={pictures}
+        options={options}
+        onOptionsChange={setOptions}
+      />
     </Panel>
   );
 }

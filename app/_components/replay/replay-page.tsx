@@ -12,6 +12,7 @@ import { faultOf } from '@/app/_client/refusal-text';
 import type { Shortcut } from '@/app/_client/shortcuts';
 import { useRefusalTexts } from '@/app/_client/use-refusal-texts';
 import { useShortcuts } from '@/app/_client/use-shortcuts';
+import { LookedAtProvider } from '@/app/_components/network/looked-at';
 import { Button } from '@/app/_components/ui/button';
 import { Skeleton } from '@/app/_components/ui/states';
 import { PicturesProvider } from '@/app/_pictures/worker-pictures';
@@ -44,7 +45,9 @@ export function ReplayPage({ runId }: { runId: string }) {
       if (state.recording.info.lastEpoch < 0) return <NothingRecorded onRetry={reload} />;
       return (
         <PicturesProvider>
-          <Replay key={runId} recording={state.recording} onReload={reload} />
+          <LookedAtProvider>
+            <Replay key={runId} recording={state.recording} onReload={reload} />
+          </LookedAtProvider>
         </PicturesProvider>
       );
   }
@@ -75,6 +78,7 @@ function Replay({ recording, onReload }: { recording: Recording; onReload: () =>
       <ReplayPanels
         recording={recording}
         epoch={epoch}
+        isPlaying={player.isPlaying}
         onSeek={(next) => changePlayer((state) => seekTo(state, next))}
       />
       {hasSheet && <KeyboardSheet onClose={() => setSheet(false)} />}

@@ -24,11 +24,12 @@ const NONE_HIDDEN: ReadonlySet<string> = new Set();
 interface PanelsProps {
   readonly recording: Recording;
   readonly epoch: number;
+  readonly isPlaying: boolean;
   readonly onSeek: (epoch: number) => void;
 }
 
 /** Everything below the player. */
-export function ReplayPanels({ recording, epoch, onSeek }: PanelsProps) {
+export function ReplayPanels({ recording, epoch, isPlaying, onSeek }: PanelsProps) {
   const t = useTranslations('replay');
   const network = useReplayedNetwork(recording, epoch);
   const canReplay = isRecomputable(recording);
@@ -54,6 +55,7 @@ export function ReplayPanels({ recording, epoch, onSeek }: PanelsProps) {
             outputNames={outputs}
             frames={network.frames}
             pictures={pictures}
+            isFlowing={isPlaying}
           />
         </Panel>
         <SettingsPanel recording={recording} />
@@ -97,7 +99,7 @@ function ShownWeights({ network }: { network: ReplayedNetwork }) {
   );
 }
 
-function CurvePanel({ recording, epoch, onSeek }: PanelsProps) {
+function CurvePanel({ recording, epoch, onSeek }: Omit<PanelsProps, 'isPlaying'>) {
   const texts = useTranslations('runs');
   const names = useTranslations('names');
   const { run, changes } = recording.info;

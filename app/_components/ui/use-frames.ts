@@ -26,6 +26,30 @@ export function useFrames<Value>(source: Source<Value>, draw: (value: Value) => 
   }, [source, draw]);
 }
 
+/**
+ * Calls `take` with the source's value now and at once after each change, for work whose result is painted later: waiting for
+ * an animation frame before asking for it would show it a frame late. While the page is hidden the newest value waits.
+ */
+export function useChanges<Value>(source: Source<Value>, take: (value: Value) => void): void {
+  useEffect(() => {
+    let request = 0;
+    const takeNewest = () => {
+      request = 0;
+      take(source.get());
+    };
+    const onChange = () => {
+      if (!document.hidden) takeNewest();
+      else if (request === 0) request = requestAnimationFrame(takeNewest);
+    };
+    const stop = source.subscribe(onChange);
+    onChange();
+    return () => {
+      stop();
+      cancelAnimationFrame(request);
+    };
+  }, [source, take]);
+}
+
 /** The source's value, rendering at most every `intervalMs`; the last change is never lost. */
 export function useThrottled<Value>(source: Source<Value>, intervalMs: number): Value {
   const [held, setHeld] = useState(() => ({ source, value: source.get() }));
