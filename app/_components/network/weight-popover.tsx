@@ -113,14 +113,17 @@ function Editor({
 
   if (hands.obstacle) return <Obstacle hands={hands} onClose={onClose} />;
   if (isMuted(held, place)) return <p className={styles.note}>{t('muted')}</p>;
-  if (value === undefined || !Number.isFinite(value)) return <p className={styles.note}>{t('unknown')}</p>;
+  const isAhead = sent !== null && (parameters === null || sent.after === parameters);
+  const current = isAhead ? sent.value : value;
+  if (current === undefined || !Number.isFinite(current))
+    return <p className={styles.note}>{t('unknown')}</p>;
 
-  const shown = written(sent && sent.after === parameters ? sent.value : value);
+  const shown = written(current);
   const set = (next: number) => {
     setSent({ value: next, after: parameters });
     const edit = { kind: 'parameter', ...place, value: next } as const;
     const message = t('set', { name, value: String(next) });
-    void hands.make(edit, parameterBack(edit, value), message).then((isMade) => {
+    void hands.make(edit, parameterBack(edit, current), message).then((isMade) => {
       if (!isMade) setSent(null);
     });
   };
