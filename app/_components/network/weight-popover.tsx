@@ -108,6 +108,8 @@ function Editor({
   const value = index === null ? undefined : parameters?.[index];
   // Set by hand and not yet streamed back: until the next parameters come.
   const [sent, setSent] = useState<{ value: number; after: unknown } | null>(null);
+  // Stands still while it may be typed over: a new value would take the selection away.
+  const [still, setStill] = useState<number | null>(null);
   // The slider's ends stay where they were when it opened.
   const [reach] = useState(() => Math.max(3, Math.ceil(1.5 * Math.abs(value ?? 0))));
 
@@ -133,7 +135,11 @@ function Editor({
 
   return (
     <>
-      <div className={styles.row}>
+      <div
+        className={styles.row}
+        onFocus={({ target }) => setStill(target instanceof HTMLInputElement ? shown : null)}
+        onBlur={() => setStill(null)}
+      >
         <IconButton
           label={t('less', { step: String(STEP) })}
           size="small"
@@ -148,7 +154,7 @@ function Editor({
         />
         <Slider
           label={name}
-          value={shown}
+          value={still ?? shown}
           min={-reach}
           max={reach}
           step={SLIDER_STEP}
