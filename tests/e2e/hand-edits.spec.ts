@@ -23,6 +23,12 @@ async function openNeuron(page: Page, name: string) {
   return inspector;
 }
 
+const stop = (page: Page) =>
+  page
+    .getByRole('group', { name: 'Run controls' })
+    .getByRole('button', { name: 'Stop', exact: true })
+    .click();
+
 async function trainOne(page: Page, epoch: number): Promise<void> {
   await page.getByRole('button', { name: 'Train one epoch' }).click();
   await expect.poll(() => exactNumber(page, /^Epoch:/)).toBe(epoch);
@@ -60,9 +66,13 @@ test('[RUN-13] [RUN-15] a weight is edited by keyboard before any training, seen
     teacher.locator('title', { hasText: 'Ana: w₁₂ of layer 1 → 0.500 @0' }).first(),
   ).toBeAttached();
 
-  await ana.getByRole('button', { name: 'Undo', exact: true }).last().click();
-  await expect(ana.getByText('Taken back: x₂ → Layer 1, neuron 1 is now 0.5.')).toBeVisible();
-  await expect.poll(async () => (await shownWeights(teacher, 1))[FIRST_FROM_X2]).toBe(before[FIRST_FROM_X2]);
+  const trained = await shownWeights(teacher, 1);
+  await ana.keyboard.press('Enter');
+  await ana.keyboard.type('-2');
+  await ana.keyboard.press('Enter');
+  await ana.locator('[data-sonner-toast]').getByRole('button', { name: 'Undo' }).first().click();
+  await expect(ana.getByText('Taken back: x₂ → Layer 1, neuron 1 is now -2.')).toBeVisible();
+  await expect.poll(async () => (await shownWeights(teacher, 1))[FIRST_FROM_X2]).toBe(trained[FIRST_FROM_X2]);
 });
 
 test('[RUN-13] [RUN-17] a frozen neuron keeps its weights, a knocked-out one gets them back, and the replay shows the same', async ({
@@ -103,7 +113,7 @@ test('[RUN-13] [RUN-17] a frozen neuron keeps its weights, a knocked-out one get
   await trainOne(teacher, 5);
   const last = await shownWeights(teacher, 5);
   expect(at(last, OWN)).not.toEqual(at(start, OWN));
-  await teacher.getByRole('button', { name: 'Stop', exact: true }).click();
+  await stop(teacher);
   await expect(teacher.getByRole('region', { name: 'Run', exact: true }).getByText('Stopped')).toBeVisible();
   await inspector.getByRole('button', { name: /^Bias: .* Edit$/ }).click();
   await expect(teacher.getByText('This run has ended: its network stays as it is.')).toBeVisible();
@@ -153,7 +163,7 @@ test('[RUN-13] a link is edited by a click, also while the run trains', async ({
   await expect(
     teacher.locator('title', { hasText: 'Teacher: w₁₁ of the output → −1.500' }).first(),
   ).toBeAttached();
-  await teacher.getByRole('button', { name: 'Stop', exact: true }).click();
+  await stop(teacher);
 });
 
 test('two quick changes of an untrained network start one run', async ({ browser, server }) => {

@@ -108,19 +108,24 @@ function Editor({
   const value = index === null ? undefined : parameters?.[index];
   // Set by hand and not yet streamed back: until the next parameters come.
   const [sent, setSent] = useState<{ value: number; after: unknown } | null>(null);
+  // Stands still while it may be typed over: a new value would take the selection away.
+  const [still, setStill] = useState<number | null>(null);
   // The slider's ends stay where they were when it opened.
   const [reach] = useState(() => Math.max(3, Math.ceil(1.5 * Math.abs(value ?? 0))));
 
   if (hands.obstacle) return <Obstacle hands={hands} onClose={onClose} />;
   if (isMuted(held, place)) return <p className={styles.note}>{t('muted')}</p>;
-  if (value === undefined || !Number.isFinite(value)) return <p className={styles.note}>{t('unknown')}</p>;
+  const isAhead = sent !== null && (parameters === null || sent.after === parameters);
+  const current = isAhead ? sent.value : value;
+  if (current === undefined || !Number.isFinite(current))
+    return <p className={styles.note}>{t('unknown')}</p>;
 
-  const shown = written(sent && sent.after === parameters ? sent.value : value);
+  const shown = written(current);
   const set = (next: number) => {
     setSent({ value: next, after: parameters });
     const edit = { kind: 'parameter', ...place, value: next } as const;
     const message = t('set', { name, value: String(next) });
-    void hands.make(edit, parameterBack(edit, value), message).then((isMade) => {
+    void hands.make(edit, parameterBack(edit, current), message).then((isMade) => {
       if (!isMade) setSent(null);
     });
   };
@@ -130,7 +135,11 @@ function Editor({
 
   return (
     <>
-      <div className={styles.row}>
+      <div
+        className={styles.row}
+        onFocus={({ target }) => setStill(target instanceof HTMLInputElement ? shown : null)}
+        onBlur={() => setStill(null)}
+      >
         <IconButton
           label={t('less', { step: String(STEP) })}
           size="small"
@@ -145,7 +154,7 @@ function Editor({
         />
         <Slider
           label={name}
-          value={shown}
+          value={still ?? shown}
           min={-reach}
           max={reach}
           step={SLIDER_STEP}
