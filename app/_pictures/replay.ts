@@ -1,9 +1,10 @@
 /** Any epoch of a recorded run, recomputed bit for bit from a checkpoint and the changes made while it trained. */
-import { createTrainer, initialParameters, metricColumnsOf, restoreTrainer } from '@/lib/engine';
+import { createTrainer, HeldNeurons, initialParameters, metricColumnsOf, restoreTrainer } from '@/lib/engine';
 import type { Trainer } from '@/lib/engine';
 import { checkTrainable } from '@/lib/experiment/checks';
 import { contentOf } from '@/lib/experiment/content';
 import { buildData } from '@/lib/experiment/data';
+import { applyHandEditsAt } from '@/lib/experiment/hand-edits';
 import { applyLiveEdits, liveSettingsOf, toRecipe } from '@/lib/experiment/recipe';
 import type { Edits, Experiment, RunChange } from '@/lib/protocol';
 import type { Jobs, ReplayState } from './jobs';
@@ -32,6 +33,7 @@ function advanceTo(
   while (trainer.epoch < epoch && !trainer.isDiverged) {
     // Also right when a checkpoint was taken just before its own epoch's changes.
     trainer.update(liveSettingsOf(experimentAt(experiment, changes, trainer.epoch)));
+    applyHandEditsAt(trainer, changes, trainer.epoch);
     const boundaries = changes.map((change) => change.epoch).filter((boundary) => boundary > trainer.epoch);
     const until = Math.min(epoch, trainer.epoch + EPOCHS_PER_CALL, ...boundaries);
     trainer.advance({ epochs: until - trainer.epoch, samples: Number.POSITIVE_INFINITY }, rows);
@@ -39,35 +41,46 @@ function advanceTo(
 }
 
 /** Parameters before training, without the data: nothing is measured. */
-function untrained(experiment: Experiment): ReplayState {
+function untrained(experiment: Experiment, changes: readonly RunChange[]): ReplayState {
   const { network, initializer, seed } = toRecipe(experiment);
   const metrics = new Float64Array(metricColumnsOf(network.layers.length)).fill(NaN);
-  return { epoch: 0, parameters: initialParameters(network, initializer, seed), metrics };
+  const parameters = initialParameters(network, initializer, seed);
+  applyHandEditsAt(new HeldNeurons(network, parameters), changes, 0);
+  return { epoch: 0, parameters, metrics };
 }
 
 /** Recomputes epochs of one run after another; going forward continues from where it stands. */
 export class Replayer {
   #run = '';
   #trainer: Trainer | null = null;
+  /** Where the trainer was measured last, and what came out. */
+  #measured: Pick<ReplayState, 'epoch' | 'metrics'> | null = null;
 
-  /** The run at `epoch`. Throws CheckpointError or RecipeError when the recording does not fit this engine. */
+  /** The run at `epoch`, its metrics from before that epoch's hand edits and its parameters from after them. Throws CheckpointError or RecipeError when the recording does not fit this engine. */
   stateAt(
     { experiment, changes, epoch, keyframe }: Jobs['replay']['ask'],
     content: Uint8Array | null = null,
   ): ReplayState {
     const isMeasurable =
       (content !== null || !contentOf(experiment)) && checkTrainable(experiment).length === 0;
-    if (!isMeasurable && epoch === 0 && !keyframe) return untrained(experiment);
+    if (!isMeasurable && epoch === 0 && !keyframe) return untrained(experiment, changes);
     const run = JSON.stringify([experiment, changes]);
     const held = this.#run === run ? this.#trainer : null;
     const isHeldNearest = held && held.epoch <= epoch && held.epoch >= (keyframe?.epoch ?? 0);
     const trainer = isHeldNearest ? held : this.#start(experiment, content, keyframe?.bytes ?? null);
+    if (trainer !== held) this.#measured = null;
     this.#run = run;
     this.#trainer = trainer;
     advanceTo(trainer, experiment, changes, epoch);
-    const metrics = new Float64Array(trainer.metricColumns);
-    trainer.measure(metrics);
-    return { epoch: trainer.epoch, parameters: trainer.parameters.slice(), metrics };
+    if (this.#measured?.epoch !== trainer.epoch) {
+      const metrics = new Float64Array(trainer.metricColumns);
+      trainer.measure(metrics);
+      this.#measured = { epoch: trainer.epoch, metrics };
+      applyHandEditsAt(trainer, changes, trainer.epoch);
+    }
+    const { epoch: reached, metrics } = this.#measured;
+    // Copies: what is answered is handed over to another thread.
+    return { epoch: reached, parameters: trainer.parameters.slice(), metrics: metrics.slice() };
   }
 
   #start(experiment: Experiment, content: Uint8Array | null, checkpoint: Uint8Array | null): Trainer {

@@ -4,6 +4,13 @@ export { type ClassFields, classNamesOf, outputUnits, targetLevels, taskOf } fro
 export { contentOf, contentPath, shownExperiment, type ContentRef } from './content';
 export { buildData, sampleCountOf, type ExperimentData, type PlanarPoints } from './data';
 export { inputsFromCoordinates } from './grid-inputs';
+export {
+  applyHandEdit,
+  applyHandEditsAt,
+  checkHandEdit,
+  type HandFault,
+  type HandTarget,
+} from './hand-edits';
 export { inputCountOf, inputLabelsOf, isPlanar } from './inputs';
 export { keyframeInterval } from './keyframes';
 export { NAMES_AGREE } from './names';

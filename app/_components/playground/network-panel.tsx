@@ -6,6 +6,7 @@ import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
 import { inputNames, outputNames } from '@/app/_client/data-names';
 import { useStageView } from '@/app/_client/stage-view';
+import { useHandTools } from '@/app/_client/use-hand-tools';
 import { useMarks } from '@/app/_client/use-marks';
 import { useIsWide } from '@/app/_client/use-page-width';
 import { useRunFrames, useUntrainedFrames } from '@/app/_client/use-run';
@@ -56,6 +57,7 @@ export function NetworkPanel() {
     },
     [client],
   );
+  const hands = useHandTools(run);
   const edit = useCallback((edits: Edits) => client.edit(edits), [client]);
 
   return (
@@ -77,7 +79,7 @@ export function NetworkPanel() {
         pictures={pictures}
         marks={marks}
         isFitted={isFitted}
-        {...(isLocked ? {} : { onEdit: edit, onHold: hold })}
+        {...(isLocked ? {} : { onEdit: edit, onHold: hold, hands })}
       />
     </Panel>
   );

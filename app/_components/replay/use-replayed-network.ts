@@ -3,6 +3,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { isRecomputable, keyframeBefore, loadKeyframe, type Recording } from '@/app/_client/recording';
 import type { NetworkFrame } from '@/app/_components/network/diagram-model';
+import { heldAfter } from '@/app/_components/network/held';
 import type { Keyframe } from '@/app/_pictures/jobs';
 import { createSource, type Source } from '@/app/_pictures/source';
 import { usePictures } from '@/app/_pictures/worker-pictures';
@@ -44,7 +45,8 @@ export function useReplayedNetwork(recording: Recording, epoch: number): Replaye
       });
       if (!state || isStale()) return;
       const gradientNorms = layerMetricOf(state.metrics, 'gradientNorms');
-      frames.set({ epoch: state.epoch, parameters: state.parameters, gradientNorms });
+      const held = heldAfter(changes, state.epoch);
+      frames.set({ epoch: state.epoch, parameters: state.parameters, gradientNorms, held });
       setFault(null);
     };
     show().catch((error: unknown) => {

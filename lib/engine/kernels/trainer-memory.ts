@@ -24,6 +24,10 @@ export interface TrainerMemory {
   /** The parameters before the last epoch. */
   readonly backupParameters: Float32Array;
   readonly gradients: Float32Array;
+  /** What the optimizer remembers of each parameter, one array per number that it does. */
+  readonly optimizerState: readonly Float32Array[];
+  /** Room for the indices of pinned parameters. */
+  readonly pins: Uint32Array;
   /** β₁ᵗ and β₂ᵗ of Adam. */
   readonly powers: Float64Array;
   readonly shuffle: Uint32Array;
@@ -90,6 +94,7 @@ export function createTrainerMemory(recipe: Recipe, data: TrainingData): Trainer
   const networkPlan = planNetwork(plan, network, parametersAt, gradientsAt);
 
   const columns = metricColumnsOf(layerCount);
+  const pinsAt = plan.floats(count);
   const ratesAt = plan.floats(CALL_EPOCHS);
   const rowsAt = plan.doubles(CALL_EPOCHS * columns);
   const orderAt = plan.floats(data.train.count);
@@ -121,6 +126,7 @@ export function createTrainerMemory(recipe: Recipe, data: TrainingData): Trainer
   const loss = lossCode(recipe.loss, network.layers.at(-1)?.activation);
   kernels.setTraining(loss, orderAt, shuffleAt, ratesAt, rowsAt);
   kernels.setState(stateAt, bytes, backupAt);
+  kernels.setPins(pinsAt, parametersAt, gradientsAt, backupAt + parametersAt - stateAt);
   return {
     kernels,
     state: new Uint8Array(buffer, stateAt, bytes),
@@ -128,6 +134,11 @@ export function createTrainerMemory(recipe: Recipe, data: TrainingData): Trainer
     parameters: new Float32Array(buffer, parametersAt, count),
     backupParameters: new Float32Array(buffer, backupAt + parametersAt - stateAt, count),
     gradients: new Float32Array(buffer, gradientsAt, count),
+    optimizerState: Array.from(
+      { length: optimizerArrays(optimizer) },
+      (_, index) => new Float32Array(buffer, optimizerAt + index * paddedBytes(count), count),
+    ),
+    pins: new Uint32Array(buffer, pinsAt, count),
     powers: new Float64Array(buffer, powersAt, 2),
     shuffle: new Uint32Array(buffer, shuffleAt, 4),
     dropout: new Uint32Array(buffer, dropoutAt, 4),
