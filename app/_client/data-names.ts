@@ -2,7 +2,7 @@
 import { classNamesOf, type ClassFields } from '@/lib/experiment/coding';
 // Not through the index, which would bring all data and the reader of tables to the first page.
 import { networkOf } from '@/lib/experiment/recipe';
-import { DIGIT_SIDE } from '@/lib/mnist';
+import { DIGIT_SIDE } from '@/lib/mnist/idx';
 import type { Experiment } from '@/lib/protocol';
 import type { Names } from './names';
 

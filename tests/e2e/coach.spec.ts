@@ -17,7 +17,7 @@ test('a binary step is told before any run, why it cannot learn, and is mended w
   server,
 }) => {
   const page = await startClassroom(browser, server.url);
-  await expect(page.getByRole('figure', { name: /^Loss/ })).toBeVisible();
+  await expect(page.getByText('No curve yet')).toBeVisible();
   await expect(coach(page)).toBeHidden();
   const activation = page.getByRole('combobox', { name: 'Activation of Layer 2' });
   await activation.click();

@@ -24,7 +24,6 @@ import { useHeld } from './held';
 import { LayerControls, Marked } from './layer-controls';
 import { LayerFold } from './layer-fold';
 import styles from './network-diagram.module.css';
-import { NeuronInspector } from './neuron-inspector';
 import { useKeptNeuron } from './use-looking';
 import type { EditedParameter } from './weight-popover';
 
@@ -59,6 +58,9 @@ const MicroscopeDialog = dynamic(
   () => import('@/app/_components/microscope/microscope-dialog').then((module) => module.MicroscopeDialog),
   { ssr: false },
 );
+const NeuronInspector = dynamic(() => import('./neuron-inspector').then((module) => module.NeuronInspector), {
+  ssr: false,
+});
 const WeightPopover = dynamic(() => import('./weight-popover').then((module) => module.WeightPopover), {
   ssr: false,
 });

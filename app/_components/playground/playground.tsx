@@ -19,9 +19,9 @@ import { Tabs } from '@/app/_components/ui/tabs';
 import { VisuallyHidden } from '@/app/_components/ui/visually-hidden';
 import type { ParsedSetup } from '@/lib/experiment';
 import { Header } from './header';
+import { LazyCoach } from './lazy-coach';
 import { NetworkPanel } from './network-panel';
 import styles from './playground.module.css';
-import { ProposedSetup } from './proposed-setup';
 import { ResultPanels, WideCurves } from './result-panels';
 import { StageNotice } from './stage-notice';
 import { usePageKeys } from './use-page-keys';
@@ -33,10 +33,9 @@ const HistoryList = dynamic(
   },
 );
 
-const CoachPanel = dynamic(
-  () => import('@/app/_components/coach/coach-panel').then((module) => module.CoachPanel),
-  { ssr: false },
-);
+const ProposedSetup = dynamic(() => import('./proposed-setup').then((module) => module.ProposedSetup), {
+  ssr: false,
+});
 
 const KeyboardSheet = dynamic(() => import('./keyboard-sheet').then((module) => module.KeyboardSheet), {
   ssr: false,
@@ -62,7 +61,7 @@ export function Playground({ teacherKey = null, setup = null, header }: Playgrou
         <LookedAtProvider>
           <div className={styles.page}>
             {header ?? <Header teacherKey={teacherKey} onKeys={openSheet} />}
-            <ProposedSetup setup={setup} />
+            {setup && <ProposedSetup setup={setup} />}
             {isNarrow ? <PhoneLayout /> : <DeskLayout />}
           </div>
           {hasSheet && <KeyboardSheet onClose={() => setSheet(false)} />}
@@ -89,7 +88,7 @@ function DeskLayout() {
         {hasNetwork && (
           <div className={styles.network}>
             {!hidden.has('network') && <NetworkPanel />}
-            {!hidden.has('coach') && <CoachPanel />}
+            {!hidden.has('coach') && <LazyCoach />}
             <WideCurves />
           </div>
         )}
@@ -193,7 +192,7 @@ function PhoneRuns({ onShown }: { onShown: () => void }) {
 function PhoneResult() {
   return (
     <div className={styles.result}>
-      {!useIsHidden('coach') && <CoachPanel />}
+      {!useIsHidden('coach') && <LazyCoach />}
       <ResultPanels />
     </div>
   );
