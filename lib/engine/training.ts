@@ -72,7 +72,7 @@ class KernelTrainer implements Trainer {
     this.#epoch = status.epoch;
     this.#settings = { ...status.settings };
     memory.kernels.setDiverged(status.isDiverged ? 1 : 0);
-    this.#applySettings();
+    applySettings(memory, this.#settings);
   }
 
   get epoch(): number {
@@ -127,7 +127,7 @@ class KernelTrainer implements Trainer {
     const updated = { ...this.#settings, ...settings };
     assertSettings(updated);
     this.#settings = updated;
-    this.#applySettings();
+    applySettings(this.#memory, this.#settings);
   }
 
   rollBack(): void {
@@ -156,19 +156,6 @@ class KernelTrainer implements Trainer {
     for (let i = 0; i < epochs; i++) rates[i] = scheduledRate(this.#settings, this.#epoch + i);
   }
 
-  #applySettings(): void {
-    const { kernels, dropoutAt } = this.#memory;
-    const { batchSize, gradientClip, momentum, weightDecay, dropoutRate } = this.#settings;
-    kernels.setBatches(Math.min(batchSize, MAX_BATCH), lanesFor(batchSize), gradientClip);
-    kernels.setPenalty(PENALTY_CODES[this.#settings.regularization], this.#settings.regularizationRate);
-    kernels.setOptimizerSettings(momentum, weightDecay);
-    kernels.setDropout(
-      dropoutAt,
-      Math.min(Math.round(dropoutRate * TWO_32), TWO_32 - 1),
-      1 / (1 - dropoutRate),
-    );
-  }
-
   #assertBoundary(what: string): void {
     const { position } = this.#memory.kernels;
     if (position.value > 0) {
@@ -177,6 +164,19 @@ class KernelTrainer implements Trainer {
       );
     }
   }
+}
+
+/** Tells the kernels what may change between epochs, but for the learning rate. */
+export function applySettings({ kernels, dropoutAt }: TrainerMemory, settings: LiveSettings): void {
+  const { batchSize, gradientClip, momentum, weightDecay, dropoutRate } = settings;
+  kernels.setBatches(Math.min(batchSize, MAX_BATCH), lanesFor(batchSize), gradientClip);
+  kernels.setPenalty(PENALTY_CODES[settings.regularization], settings.regularizationRate);
+  kernels.setOptimizerSettings(momentum, weightDecay);
+  kernels.setDropout(
+    dropoutAt,
+    Math.min(Math.round(dropoutRate * TWO_32), TWO_32 - 1),
+    1 / (1 - dropoutRate),
+  );
 }
 
 /** Beyond every data set: a batch is never larger than the training part. */

@@ -13,3 +13,4 @@ export * from './passes';
 export * from './practice-data';
 export * from './softmax';
 export * from './surfaces';
+export * from './update';

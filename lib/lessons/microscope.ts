@@ -1,6 +1,5 @@
 /** What a single weight's gradient is made of: its input, and every way that the error takes back to its neuron. */
-import { CURVES } from '@/lib/engine';
-import { traceExample, type LayerTrace, type TracedNetwork } from './passes';
+import { parameterAt, traceExample, type LayerTrace, type TracedNetwork } from './passes';
 
 /** A weight or, without `input`, a bias. */
 export interface ParameterPick {
@@ -61,7 +60,7 @@ export function examine(
   const isMixed = layers.slice(pick.layer, -1).some(({ activation }) => activation === 'softmax');
   return {
     error,
-    value: traced.parameters[place] ?? NaN,
+    value: parameterAt(traced.parameters, place),
     entering,
     delta,
     gradient: entering * delta,
@@ -121,11 +120,10 @@ function waysThrough(
   known: readonly (readonly GradientPath[])[],
   parameters: ArrayLike<number>,
 ): GradientPath[] {
-  const slope =
-    layer.activation === 'softmax' ? NaN : CURVES[layer.activation].derivative(layer.z[own] ?? NaN);
+  const slope = layer.slopes?.[own] ?? NaN;
   return known
     .flatMap((paths, next) => {
-      const weight = parameters[after.layout.weightsOffset + next * after.layout.inputs + own] ?? NaN;
+      const weight = parameterAt(parameters, after.layout.weightsOffset + next * after.layout.inputs + own);
       return paths.map(({ units, factors, product }) => ({
         units: [own, ...units],
         factors: [...factors, weight, slope],
