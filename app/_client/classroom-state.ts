@@ -10,7 +10,7 @@ import {
   type Snapshot,
   type Stage,
 } from '@/lib/protocol';
-import { differences, type FieldDifference } from './experiment-diff';
+import { differingFields } from './experiment-diff';
 import { withConfirmed, type ExperimentState, type PendingEdit } from './experiment-state';
 
 /** Whether the page hears from the server. */
@@ -118,9 +118,9 @@ export const meOf = (state: ClassroomState): Participant | undefined => state.pa
 export const canAct = (state: ClassroomState): boolean => !state.isLocked || meOf(state)?.role === 'teacher';
 
 /** Fields in which the experiment has gone on since the run was started; live fields, which the run follows, aside. */
-export function fieldsSinceRun(experiment: Experiment, run: Run): FieldDifference[] {
+export function fieldsSinceRun(experiment: Experiment, run: Run): Field[] {
   const live = new Set<string>(LIVE_FIELDS);
-  return differences(run.experiment, experiment).filter(({ field }) => !live.has(field));
+  return differingFields(run.experiment, experiment).filter((field) => !live.has(field));
 }
 
 function without<Value>(record: Readonly<Record<string, Value>>, key: string): Record<string, Value> {

@@ -7,7 +7,7 @@ import {
   type HistoryItem,
 } from '@/lib/protocol';
 import { applyEdits } from './experiment-state';
-import { fieldLabel, valueLabel } from './labels';
+import { fieldName, valueName, type Names } from './names';
 
 /** One field with its value before and after, ready to show. */
 export interface FieldDifference {
@@ -21,20 +21,31 @@ export interface FieldDifference {
 const WATCHING_FIELDS: readonly Field[] = ['epochsPerSecond'];
 
 /** The fields in use in either experiment whose values differ; the pace of training aside. */
-export function differences(before: Experiment, after: Experiment): FieldDifference[] {
+export function differingFields(before: Experiment, after: Experiment): Field[] {
   return (Object.keys(after) as Field[])
     .filter((field) => !WATCHING_FIELDS.includes(field) && isInUse(field, [before, after]))
-    .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-    .map((field) => differenceOf(field, before, after));
+    .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
 }
 
+/** The same in words. */
+export const differences = (names: Names, before: Experiment, after: Experiment): FieldDifference[] =>
+  differencesIn(names, differingFields(before, after), before, after);
+
+/** Some fields with both their values in words. */
+export const differencesIn = (
+  names: Names,
+  fields: readonly Field[],
+  before: Experiment,
+  after: Experiment,
+): FieldDifference[] => fields.map((field) => differenceOf(names, field, before, after));
+
 /** One field's difference, whether there is one or not. */
-function differenceOf(field: Field, before: Experiment, after: Experiment): FieldDifference {
+function differenceOf(names: Names, field: Field, before: Experiment, after: Experiment): FieldDifference {
   return {
     field,
-    label: fieldLabel(field),
-    before: valueLabel(field, before),
-    after: valueLabel(field, after),
+    label: fieldName(names, field),
+    before: valueName(names, field, before),
+    after: valueName(names, field, after),
   };
 }
 
@@ -59,16 +70,22 @@ export const experimentOf = (item: HistoryItem): Experiment | undefined =>
   item.kind === 'run' ? item.run.experiment : item.runs[0]?.experiment;
 
 /** Edits in words, e.g. "learning rate 0.3". */
-export function differenceText(edits: { readonly [F in Field]?: Experiment[F] | undefined }): string {
+export function differenceText(
+  names: Names,
+  edits: { readonly [F in Field]?: Experiment[F] | undefined },
+): string {
   const edited = applyEdits(DEFAULT_EXPERIMENT, edits);
   return (Object.keys(edits) as Field[])
-    .map((field) => `${fieldLabel(field)} ${valueLabel(field, edited)}`)
+    .map((field) => `${fieldName(names, field)} ${valueName(names, field, edited)}`)
     .join(', ');
 }
 
 /** Every setting in use, in words. */
-export function settingsOf(experiment: Experiment): Pick<FieldDifference, 'field' | 'label' | 'after'>[] {
+export function settingsOf(
+  names: Names,
+  experiment: Experiment,
+): Pick<FieldDifference, 'field' | 'label' | 'after'>[] {
   return (Object.keys(experiment) as Field[])
     .filter((field) => isInUse(field, [experiment]))
-    .map((field) => differenceOf(field, experiment, experiment));
+    .map((field) => differenceOf(names, field, experiment, experiment));
 }

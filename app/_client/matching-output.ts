@@ -1,8 +1,7 @@
 /** Which output activation and loss belong to which data, so that a choice of one brings the others along. */
 import { classNamesOf, type ClassFields } from '@/lib/experiment/coding';
 import type { DatasetName, Edits, Experiment, LossName } from '@/lib/protocol';
-import { activationLabel } from '@/app/_components/network/activation-options';
-import { LOSS_LABELS } from './labels';
+import type { Names } from './names';
 
 type TaskKind = 'two-class' | 'multi-class' | 'regression';
 
@@ -55,10 +54,12 @@ export function alongLoss(experiment: Experiment, loss: LossName): Edits {
 }
 
 /** Says what came along, e.g. "Output is now Softmax, loss Categorical cross-entropy."; null when nothing did. */
-export function describeAlong({ outputActivation, loss }: Edits): string | null {
-  const output = outputActivation && `output ${activationLabel(outputActivation)}`;
-  const parts = [output, loss && `loss ${LOSS_LABELS[loss]}`].filter((part) => part !== undefined);
-  return parts.length === 0 ? null : `Changed to match: ${parts.join(', ')}.`;
+export function describeAlong(names: Names, { outputActivation, loss }: Edits): string | null {
+  const output =
+    outputActivation && names('matched.output', { activation: names(`activations.${outputActivation}`) });
+  const parts = [output, loss && names('matched.loss', { loss: names(`losses.${loss}`) })];
+  const changes = parts.filter((part) => part !== undefined).join(', ');
+  return changes === '' ? null : names('matched.sentence', { changes });
 }
 
 function onlyChanged(experiment: Experiment, edits: Edits): Edits {

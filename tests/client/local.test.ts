@@ -8,6 +8,9 @@ import { afterKey, afterTime, playerAt, seekTo, shownEpoch, togglePlaying } from
 import { randomId } from '@/app/_client/random-id';
 import { checkExperiment } from '@/lib/experiment';
 import { DATASETS, DEFAULT_EXPERIMENT, idSchema, LOSSES, nicknameSchema } from '@/lib/protocol';
+import { textsOf } from '../support/texts';
+
+const names = textsOf('names');
 
 /** Storage in memory that fails on demand, as browsers' does when it is full or forbidden. */
 function memoryStorage(): KeyValueStorage & { isBroken: boolean; values: Map<string, string> } {
@@ -103,9 +106,11 @@ describe('what goes along with a choice', () => {
   test('Iris brings softmax and categorical cross-entropy, and says so; another two-class set brings nothing', () => {
     const along = alongDataset(DEFAULT_EXPERIMENT, 'iris');
     expect(along).toEqual({ outputActivation: 'softmax', loss: 'categoricalCrossEntropy' });
-    expect(describeAlong(along)).toBe('Changed to match: output Softmax, loss Categorical cross-entropy.');
+    expect(describeAlong(names, along)).toBe(
+      'Changed to match: output Softmax, loss Categorical cross-entropy.',
+    );
     expect(alongDataset(DEFAULT_EXPERIMENT, 'xor')).toEqual({});
-    expect(describeAlong({})).toBeNull();
+    expect(describeAlong(names, {})).toBeNull();
   });
 
   test('each cross-entropy brings the output that gives probabilities', () => {
@@ -121,7 +126,7 @@ describe('what goes along with a choice', () => {
 
   test('differences name the optimizer and its settings', () => {
     const changed = { ...DEFAULT_EXPERIMENT, optimizer: 'adamW' as const, dropoutRate: 0.2 };
-    expect(differences(DEFAULT_EXPERIMENT, changed)).toEqual([
+    expect(differences(names, DEFAULT_EXPERIMENT, changed)).toEqual([
       { field: 'optimizer', label: 'optimizer', before: 'Gradient descent', after: 'AdamW' },
       { field: 'dropoutRate', label: 'dropout', before: 'off', after: '0.2' },
     ]);
@@ -134,7 +139,7 @@ describe('what goes along with a choice', () => {
       'layers.9.units': 30,
       epochsPerSecond: null,
     };
-    expect(differences(DEFAULT_EXPERIMENT, changed)).toEqual([
+    expect(differences(names, DEFAULT_EXPERIMENT, changed)).toEqual([
       { field: 'layers.0.units', label: 'neurons in layer 1', before: '6', after: '7' },
     ]);
   });

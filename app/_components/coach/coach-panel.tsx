@@ -3,10 +3,10 @@
 import { Lightbulb, X } from 'lucide-react';
 import Link from 'next/link';
 import { useId, useState } from 'react';
-import { useClassroom, useClient } from '@/app/_client/classroom-context';
+import { useClassroom } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
 import { useAdvice } from '@/app/_client/use-advice';
-import { editWithUndo } from '@/app/_components/controls/undo';
+import { useUndo } from '@/app/_components/controls/undo';
 import { Button, IconButton } from '@/app/_components/ui/button';
 import { VisuallyHidden } from '@/app/_components/ui/visually-hidden';
 import { pickLiveEdits, type Edits } from '@/lib/protocol';
@@ -94,7 +94,7 @@ function Why({ advice }: { advice: Advice }) {
 }
 
 function Try({ remedy, edits }: { remedy: Remedy; edits: Edits }) {
-  const client = useClient();
+  const undo = useUndo();
   const isLocked = useClassroom((state) => !canAct(state));
   const text = remedyText(remedy);
   const isLive = Object.keys(pickLiveEdits(edits)).length === Object.keys(edits).length;
@@ -102,7 +102,7 @@ function Try({ remedy, edits }: { remedy: Remedy; edits: Edits }) {
     <Button
       size="small"
       disabled={isLocked}
-      onClick={() => editWithUndo(client, edits, `${text}. ${isLive ? TEXT.live : TEXT.next}`)}
+      onClick={() => undo.edit(edits, `${text}. ${isLive ? TEXT.live : TEXT.next}`)}
     >
       {text}
     </Button>

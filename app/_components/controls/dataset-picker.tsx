@@ -2,10 +2,10 @@
 'use client';
 import { Pencil, Table2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
 import { RadioGroup } from 'radix-ui';
 import { useState } from 'react';
 import { describeAlong, alongDataset } from '@/app/_client/matching-output';
-import { DATASET_LABELS } from '@/app/_client/labels';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { notify } from '@/app/_components/ui/toast';
 import { DATASETS, type DatasetName } from '@/lib/protocol';
@@ -21,6 +21,7 @@ const TableDialog = dynamic(
 
 /** One radio button per data set. */
 export function DatasetPicker() {
+  const names = useTranslations('names');
   const bound = useField('dataset');
   const experiment = useClassroom((state) => state.experiment.visible);
   const [isChoosingTable, setChoosingTable] = useState(false);
@@ -30,7 +31,7 @@ export function DatasetPicker() {
     if (dataset === 'csv' && !experiment.table) return setChoosingTable(true);
     const along = alongDataset(experiment, dataset);
     bound.set(dataset, along);
-    const note = describeAlong(along);
+    const note = describeAlong(names, along);
     if (note !== null) notify(note);
   };
   return (
@@ -54,6 +55,7 @@ export function DatasetPicker() {
 }
 
 function DatasetOption({ dataset }: { dataset: DatasetName }) {
+  const names = useTranslations('names');
   return (
     <RadioGroup.Item value={dataset} className={styles.dataset}>
       {dataset === 'csv' || dataset === 'points' ? (
@@ -61,7 +63,7 @@ function DatasetOption({ dataset }: { dataset: DatasetName }) {
       ) : (
         <DatasetThumbnail dataset={dataset} />
       )}
-      <span>{DATASET_LABELS[dataset]}</span>
+      <span>{names(`datasets.${dataset}`)}</span>
     </RadioGroup.Item>
   );
 }

@@ -13,7 +13,7 @@ import { Popover } from '@/app/_components/ui/popover';
 import { notify, notifyFailure } from '@/app/_components/ui/toast';
 import { isOwnData } from '@/lib/experiment/setup-link';
 import styles from './controls.module.css';
-import { editWithUndo, stepAndTell } from './undo';
+import { useUndo } from './undo';
 
 const TEXT = {
   presets: 'Presets',
@@ -30,6 +30,7 @@ const TEXT = {
 /** A row above the settings. */
 export function SetupBar() {
   const client = useClient();
+  const undo = useUndo();
   const isLocked = useClassroom((state) => !canAct(state));
   const steps = useStore(client.steps);
   return (
@@ -41,14 +42,14 @@ export function SetupBar() {
           shortcut="Ctrl Z"
           icon={<Undo2 />}
           disabled={isLocked || steps.done.length === 0}
-          onClick={() => stepAndTell(client, 'undo')}
+          onClick={() => undo.step('undo')}
         />
         <IconButton
           label={TEXT.redo}
           shortcut="Ctrl Shift Z"
           icon={<Redo2 />}
           disabled={isLocked || steps.undone.length === 0}
-          onClick={() => stepAndTell(client, 'redo')}
+          onClick={() => undo.step('redo')}
         />
         <CopyLink />
       </span>
@@ -58,12 +59,13 @@ export function SetupBar() {
 
 function Presets({ isLocked }: { isLocked: boolean }) {
   const client = useClient();
+  const undo = useUndo();
   const [isOpen, setOpen] = useState(false);
   const apply = ({ title, experiment }: Preset) => {
     const current = client.classroom.getState()?.experiment.visible;
     const edits = current ? editsTowards(current, experiment) : {};
     if (Object.keys(edits).length === 0) notify(TEXT.alike(title));
-    else editWithUndo(client, edits, TEXT.applied(title));
+    else undo.edit(edits, TEXT.applied(title));
     setOpen(false);
   };
   return (

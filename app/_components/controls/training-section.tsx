@@ -1,5 +1,6 @@
 /** How it is learnt and when it ends. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { INITIALIZER_LABELS, LOSS_LABELS, REGULARIZATION_LABELS } from '@/app/_client/labels';
 import { alongLoss, describeAlong, lossesFor } from '@/app/_client/matching-output';
@@ -77,6 +78,7 @@ export function TrainingSection() {
 }
 
 function LossField() {
+  const names = useTranslations('names');
   const experiment = useClassroom((state) => state.experiment.visible);
   const { loss } = experiment;
   const options = useMemo(() => {
@@ -85,7 +87,7 @@ function LossField() {
   }, [experiment, loss]);
   const along = (chosen: LossName) => {
     const edits = alongLoss(experiment, chosen);
-    const note = describeAlong(edits);
+    const note = describeAlong(names, edits);
     if (note !== null) notify(note);
     return edits;
   };

@@ -1,54 +1,77 @@
 /** Own edits with a way back: a message with Undo, and the undo and redo of keys and buttons. */
+'use client';
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
 import type { ClassroomClient } from '@/app/_client/classroom-client';
+import { useClient } from '@/app/_client/classroom-context';
 import type { StepDirection, TakenStep } from '@/app/_client/edit-steps';
 import { differenceText } from '@/app/_client/experiment-diff';
-import { fieldLabel } from '@/app/_client/labels';
+import { fieldName, type Names } from '@/app/_client/names';
+import type { Translate } from '@/app/_i18n/translate';
 import { notify } from '@/app/_components/ui/toast';
 import type { Edits, Field } from '@/lib/protocol';
 
-const TEXT = {
-  undo: 'Undo',
-  redo: 'Redo',
-  nothing: { undo: 'There is nothing of yours to undo.', redo: 'There is nothing to redo.' },
-  done: { undo: (what: string) => `Undone: ${what}.`, redo: (what: string) => `Done again: ${what}.` },
-  kept: (who: string, fields: string) => `${who} changed ${fields} since: that stays.`,
-  somebody: 'Somebody else',
-} as const;
-
-/** Edits, and says so with a way to take it back. */
-export function editWithUndo(client: ClassroomClient, edits: Edits, message: string): void {
-  const opId = client.edit(edits);
-  notify(message, { label: TEXT.undo, onSelect: () => tell(client, client.step('undo', opId), 'undo') });
+/** What the own edits of this page can be done with. */
+export interface Undo {
+  /** Edits, and says so with a way to take it back. */
+  readonly edit: (edits: Edits, message: string) => void;
+  /** Takes the newest own step back or forth, and says what came of it. */
+  readonly step: (direction: StepDirection) => void;
 }
 
-/** Takes the newest own step back or forth, and says what came of it. */
-export const stepAndTell = (client: ClassroomClient, direction: StepDirection): void =>
-  tell(client, client.step(direction), direction);
+/** Undo with its messages in the page's language. */
+export function useUndo(): Undo {
+  const client = useClient();
+  const t = useTranslations('setup');
+  const names = useTranslations('names');
+  return useMemo(() => {
+    const tell = (taken: TakenStep | null, direction: StepDirection) =>
+      notify(outcomeText({ client, t, names }, taken, direction));
+    return {
+      edit: (edits, message) => {
+        const opId = client.edit(edits);
+        notify(message, { label: t('undo.label'), onSelect: () => tell(client.step('undo', opId), 'undo') });
+      },
+      step: (direction) => tell(client.step(direction), direction),
+    };
+  }, [client, t, names]);
+}
 
-function tell(client: ClassroomClient, taken: TakenStep | null, direction: StepDirection): void {
-  if (!taken) return notify(TEXT.nothing[direction]);
+interface Teller {
+  readonly client: ClassroomClient;
+  readonly t: Translate<'setup'>;
+  readonly names: Names;
+}
+
+function outcomeText(teller: Teller, taken: TakenStep | null, direction: StepDirection): string {
+  const { t, names } = teller;
+  if (!taken) return t(`undo.nothing.${direction}`);
   const { edits, overtaken } = taken;
-  const done = edits ? [TEXT.done[direction](shortText(edits))] : [];
-  const kept = overtaken.length > 0 ? [TEXT.kept(authorOf(client, overtaken), namesOf(overtaken))] : [];
-  notify([...done, ...kept].join(' '));
+  const done = edits ? [t(`undo.done.${direction}`, { what: shortText(teller, edits) })] : [];
+  const kept =
+    overtaken.length > 0
+      ? [t('undo.kept', { who: authorOf(teller, overtaken), fields: namesOf(names, overtaken) })]
+      : [];
+  return [...done, ...kept].join(' ');
 }
 
 /** Fields told one by one before the rest is only counted. */
 const TOLD = 3;
 
-function shortText(edits: Edits): string {
+function shortText({ t, names }: Teller, edits: Edits): string {
   const fields = Object.keys(edits) as Field[];
-  if (fields.length <= TOLD) return differenceText(edits);
-  return `${namesOf(fields.slice(0, TOLD))} and ${fields.length - TOLD} more`;
+  if (fields.length <= TOLD) return differenceText(names, edits);
+  return t('undo.andMore', { told: namesOf(names, fields.slice(0, TOLD)), count: fields.length - TOLD });
 }
 
-const namesOf = (fields: readonly Field[]): string => fields.map(fieldLabel).join(', ');
+const namesOf = (names: Names, fields: readonly Field[]): string =>
+  fields.map((field) => fieldName(names, field)).join(', ');
 
-function authorOf(client: ClassroomClient, fields: readonly Field[]): string {
+function authorOf({ client, t }: Teller, fields: readonly Field[]): string {
   const state = client.classroom.getState();
-  const names = fields.flatMap((field) => {
+  const authors = fields.flatMap((field) => {
     const author = state?.experiment.authors[field];
     return author && author.participantId !== state.me ? [author.nickname] : [];
   });
-  return names.length > 0 ? [...new Set(names)].join(', ') : TEXT.somebody;
+  return authors.length > 0 ? [...new Set(authors)].join(', ') : t('undo.somebody');
 }

@@ -1,6 +1,7 @@
 /** One saved run or comparison, with all that can be done with it. */
 'use client';
 import { ExternalLink, Layers, MonitorPlay, Pencil, Star, Trash2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
@@ -48,7 +49,8 @@ export function HistoryRow({ item, before, onShown }: HistoryRowProps) {
 }
 
 function Differences({ item, before }: Pick<HistoryRowProps, 'item' | 'before'>) {
-  const changed = differencesFrom(before, item);
+  const names = useTranslations('names');
+  const changed = differencesFrom(names, before, item);
   if (changed.length === 0) return null;
   return (
     <p className={styles.differences}>

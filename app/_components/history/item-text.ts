@@ -2,6 +2,7 @@
 import { bestEnded } from '@/app/_client/best-run';
 import { experimentOf, differences, type FieldDifference } from '@/app/_client/experiment-diff';
 import { RUN_STATE_LABELS } from '@/app/_client/labels';
+import type { Names } from '@/app/_client/names';
 import { formatCount, formatLoss, formatSetting } from '@/app/_components/ui/format';
 import { isActive, type HistoryItem, type Run } from '@/lib/protocol';
 
@@ -34,10 +35,14 @@ export function runOutcome(run: Run): string {
 }
 
 /** In what an item's experiment differs from the one before it in the list. */
-export function differencesFrom(before: HistoryItem | undefined, item: HistoryItem): FieldDifference[] {
+export function differencesFrom(
+  names: Names,
+  before: HistoryItem | undefined,
+  item: HistoryItem,
+): FieldDifference[] {
   const from = before && experimentOf(before);
   const to = experimentOf(item);
   if (!from || !to) return [];
   // A comparison's learning rates are told by themselves.
-  return differences(from, to).filter(({ field }) => item.kind === 'run' || field !== 'learningRate');
+  return differences(names, from, to).filter(({ field }) => item.kind === 'run' || field !== 'learningRate');
 }

@@ -1,6 +1,7 @@
 /** On the first page: the setup that came with the link, and which class to take it to. */
 'use client';
 import { useMemo, useState } from 'react';
+import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { Identity } from '@/app/_client/identity';
 import { faultText, setupSummary } from '@/app/_client/setup-words';
@@ -29,6 +30,7 @@ const OFFERED = 3;
 
 /** What it is, or what is wrong with it. */
 export function OfferedSetup({ identity, isStarting, onStart }: OfferedSetupProps) {
+  const names = useTranslations('names');
   const [setup] = useState(setupInAddress);
   const recent = useMemo(() => identity?.memberships.slice(0, OFFERED) ?? [], [identity]);
   if (!setup) return null;
@@ -39,7 +41,7 @@ export function OfferedSetup({ identity, isStarting, onStart }: OfferedSetupProp
         <p>{TEXT.mend}</p>
         <ul>
           {setup.faults.map((fault) => (
-            <li key={faultText(fault)}>{faultText(fault)}</li>
+            <li key={faultText(names, fault)}>{faultText(names, fault)}</li>
           ))}
         </ul>
       </section>
@@ -49,7 +51,7 @@ export function OfferedSetup({ identity, isStarting, onStart }: OfferedSetupProp
   return (
     <section className={styles.offer} aria-label={TEXT.title}>
       <h2 className={styles.wayTitle}>{TEXT.title}</h2>
-      <p>{setupSummary(experiment)}</p>
+      <p>{setupSummary(names, experiment)}</p>
       <div className={styles.offerWays}>
         <Button variant="primary" isBusy={isStarting} onClick={() => onStart(experiment)}>
           {TEXT.start}

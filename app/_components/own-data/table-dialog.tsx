@@ -1,6 +1,7 @@
 /** Chooses a table: a CSV file from this device or the one in use, with a look at its columns and the target. */
 'use client';
 import { FileUp } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DragEvent } from 'react';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
@@ -16,6 +17,7 @@ import { TablePreview, usageOf } from './table-preview';
 
 /** Opens with the table in use, where there is one. */
 export function TableDialog({ onClose }: { onClose: () => void }) {
+  const names = useTranslations('names');
   const client = useClient();
   const experiment = useClassroom((state) => state.experiment.visible);
   const [read, setRead] = useState<ReadTable | null>(null);
@@ -38,7 +40,7 @@ export function TableDialog({ onClose }: { onClose: () => void }) {
   const adopt = (table: TableRef) => {
     const along = alongData(experiment, { dataset: 'csv', table });
     client.edit({ dataset: 'csv', table, ...along });
-    const note = describeAlong(along);
+    const note = describeAlong(names, along);
     if (note !== null) notify(note);
     onClose();
   };

@@ -1,12 +1,13 @@
 /** A setup that came with the link to this class: what it would change, and the choice; or what is wrong with it. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
-import { useClassroom, useClient } from '@/app/_client/classroom-context';
+import { useClassroom } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
 import { differences } from '@/app/_client/experiment-diff';
 import { editsTowards } from '@/app/_client/presets';
 import { faultText } from '@/app/_client/setup-words';
-import { editWithUndo } from '@/app/_components/controls/undo';
+import { useUndo } from '@/app/_components/controls/undo';
 import { Button } from '@/app/_components/ui/button';
 import type { ParsedSetup } from '@/lib/experiment';
 import type { Experiment } from '@/lib/protocol';
@@ -27,6 +28,7 @@ const TOLD = 4;
 
 /** Nothing without a proposal, or once it has been answered. */
 export function ProposedSetup({ setup }: { setup: ParsedSetup | null }) {
+  const names = useTranslations('names');
   const [isAnswered, setAnswered] = useState(false);
   if (!setup || isAnswered) return null;
   const answer = () => setAnswered(true);
@@ -38,7 +40,7 @@ export function ProposedSetup({ setup }: { setup: ParsedSetup | null }) {
         <p>{TEXT.faulty}</p>
         <ul className={styles.faults}>
           {setup.faults.slice(0, TOLD).map((fault) => (
-            <li key={faultText(fault)}>{faultText(fault)}</li>
+            <li key={faultText(names, fault)}>{faultText(names, fault)}</li>
           ))}
         </ul>
         {setup.faults.length > TOLD && <p>{TEXT.more(setup.faults.length - TOLD)}</p>}
@@ -51,10 +53,11 @@ export function ProposedSetup({ setup }: { setup: ParsedSetup | null }) {
 }
 
 function Proposal({ experiment, onAnswer }: { experiment: Experiment; onAnswer: () => void }) {
-  const client = useClient();
+  const undo = useUndo();
   const current = useClassroom((state) => state.experiment.visible);
   const isLocked = useClassroom((state) => !canAct(state));
-  const changes = useMemo(() => differences(current, experiment), [current, experiment]);
+  const names = useTranslations('names');
+  const changes = useMemo(() => differences(names, current, experiment), [names, current, experiment]);
   const edits = useMemo(() => editsTowards(current, experiment), [current, experiment]);
   if (Object.keys(edits).length === 0) return null;
   const told = changes.slice(0, TOLD).map(({ label, before, after }) => `${label} ${before} → ${after}`);
@@ -70,7 +73,7 @@ function Proposal({ experiment, onAnswer }: { experiment: Experiment; onAnswer: 
         variant="primary"
         disabled={isLocked}
         onClick={() => {
-          editWithUndo(client, edits, TEXT.applied);
+          undo.edit(edits, TEXT.applied);
           onAnswer();
         }}
       >

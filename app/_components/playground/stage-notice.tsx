@@ -1,9 +1,10 @@
 /** Says when the experiment has gone on since the run on stage was started. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { canAct, fieldsSinceRun } from '@/app/_client/classroom-state';
-import type { FieldDifference } from '@/app/_client/experiment-diff';
+import { differencesIn, type FieldDifference } from '@/app/_client/experiment-diff';
 import type { ExperimentState } from '@/app/_client/experiment-state';
 import * as actions from '@/app/_client/run-actions';
 import { useStageView } from '@/app/_client/stage-view';
@@ -29,7 +30,11 @@ function NoticeOf({ run }: { run: Run }) {
   const title = useClassroom(({ stageComparison }) =>
     stageComparison ? (stageComparison.name ?? `Comparison ${stageComparison.number}`) : runTitle(run),
   );
-  const changed = useMemo(() => fieldsSinceRun(experiment, run), [experiment, run]);
+  const names = useTranslations('names');
+  const changed = useMemo(
+    () => differencesIn(names, fieldsSinceRun(experiment, run), run.experiment, experiment),
+    [names, experiment, run],
+  );
   if (changed.length === 0) return null;
   const more = changed.length - TOLD;
   return (

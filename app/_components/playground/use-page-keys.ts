@@ -4,12 +4,13 @@ import { useCallback } from 'react';
 import { useClient } from '@/app/_client/classroom-context';
 import * as actions from '@/app/_client/run-actions';
 import type { Shortcut } from '@/app/_client/shortcuts';
-import { stepAndTell } from '@/app/_components/controls/undo';
+import { useUndo } from '@/app/_components/controls/undo';
 import { useShortcuts } from '@/app/_client/use-shortcuts';
 
 /** Acts on the page's keys; `onHelp` opens their list. */
 export function usePageKeys(onHelp: () => void): void {
   const client = useClient();
+  const undo = useUndo();
   const act = useCallback(
     (shortcut: Shortcut) => {
       switch (shortcut) {
@@ -23,12 +24,12 @@ export function usePageKeys(onHelp: () => void): void {
           return void actions.resetStage(client);
         case 'undo':
         case 'redo':
-          return stepAndTell(client, shortcut);
+          return undo.step(shortcut);
         case 'help':
           return onHelp();
       }
     },
-    [client, onHelp],
+    [client, undo, onHelp],
   );
   useShortcuts(act);
 }

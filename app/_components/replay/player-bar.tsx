@@ -1,6 +1,7 @@
 /** The replay's player: where the run bar is otherwise. */
 'use client';
 import { Pause, Play, SkipBack, SkipForward, StepBack, StepForward } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Slider } from 'radix-ui';
 import type { KeyboardEvent } from 'react';
 import { metricsAt, type Recording } from '@/app/_client/recording';
@@ -83,6 +84,7 @@ function SpeedSelect({ player, onChange }: Pick<PlayerBarProps, 'player' | 'onCh
 }
 
 function ScrubBar({ recording, player, onChange }: PlayerBarProps) {
+  const names = useTranslations('names');
   const epoch = shownEpoch(player);
   const { changes } = recording.info;
   // The player's keys instead of the slider's own, so that an arrow goes as far wherever the focus is.
@@ -119,8 +121,8 @@ function ScrubBar({ recording, player, onChange }: PlayerBarProps) {
             <button
               type="button"
               className={styles.marker}
-              title={`${change.nickname}, epoch ${change.epoch}: ${differenceText(change.edits)}`}
-              aria-label={`Epoch ${change.epoch}: ${change.nickname} changed ${differenceText(change.edits)}`}
+              title={`${change.nickname}, epoch ${change.epoch}: ${differenceText(names, change.edits)}`}
+              aria-label={`Epoch ${change.epoch}: ${change.nickname} changed ${differenceText(names, change.edits)}`}
               onClick={() => onChange((state) => seekTo(state, change.epoch))}
             />
           </li>

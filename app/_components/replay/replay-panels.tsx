@@ -1,5 +1,6 @@
 /** Network, output, curve and settings of the epoch that the replay shows. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { chartRunOf } from '@/app/_client/run-sources';
 import { curveOf, isRecomputable, type Recording } from '@/app/_client/recording';
@@ -132,7 +133,8 @@ function CurvePanel({ recording, epoch, onSeek }: PanelsProps) {
 
 function SettingsPanel({ recording }: { recording: Recording }) {
   const { experiment } = recording.info.run;
-  const told = useMemo(() => settingsOf(experiment), [experiment]);
+  const names = useTranslations('names');
+  const told = useMemo(() => settingsOf(names, experiment), [names, experiment]);
   return (
     <Panel title="Settings">
       <dl className={styles.settings}>
