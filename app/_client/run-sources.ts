@@ -1,5 +1,6 @@
 /** Sources made of others: what the drawing components follow. */
 import type { NetworkFrame } from '@/app/_components/network/diagram-model';
+import type { Training } from '@/app/_components/microscope/training';
 import type { Source } from '@/app/_pictures/source';
 import type { ChartRun } from '@/app/_components/charts/chart-model';
 import type { Run } from '@/lib/protocol';
@@ -36,6 +37,13 @@ export function networkFrameOf(view: RunView | null): NetworkFrame {
     gradientNorms: curve && curve.length > 0 ? curve.layerMetricAt(curve.length - 1, 'gradientNorms') : null,
   };
 }
+
+/** What any epoch of a run is recomputed from. */
+export const trainingOf = (run: Run, view: RunView | null): Training => ({
+  experiment: run.experiment,
+  runId: run.id,
+  changes: view?.changes ?? [],
+});
 
 /** A source over several: all their values in order, anew after any of them changes. */
 export function combineSources<Value>(sources: readonly Source<Value>[]): Source<readonly Value[]> {

@@ -16,7 +16,8 @@ function neededPath(job: Job): string | null {
   // An untrained network depends on no data; its metrics do, and for data as large as MNIST they are left out.
   const isUntrained = job.kind === 'replay' && job.epoch === 0 && !job.keyframe;
   if (isUntrained && job.experiment.dataset === 'mnist') return null;
-  const ref = contentOf(job.kind === 'replay' ? job.experiment : shownExperiment(job.experiment));
+  const isWhole = job.kind === 'replay' || job.kind === 'step';
+  const ref = contentOf(isWhole ? job.experiment : shownExperiment(job.experiment));
   return ref && contentPath(ref);
 }
 

@@ -1,4 +1,5 @@
 /** What a single weight's gradient is made of: its input, and every way that the error takes back to its neuron. */
+import { layoutOf, type NetworkSpec } from '@/lib/engine';
 import { parameterAt, traceExample, type LayerTrace, type TracedNetwork } from './passes';
 
 /** A weight or, without `input`, a bias. */
@@ -53,14 +54,11 @@ export function examine(
       `No parameter at layer ${pick.layer}, unit ${pick.unit}, input ${String(pick.input)}`,
     );
   }
-  const { weightsOffset, biasesOffset, inputs: width } = layer.layout;
-  const place =
-    pick.input === null ? biasesOffset + pick.unit : weightsOffset + pick.unit * width + pick.input;
   const after = layers.slice(pick.layer + 1);
   const isMixed = layers.slice(pick.layer, -1).some(({ activation }) => activation === 'softmax');
   return {
     error,
-    value: parameterAt(traced.parameters, place),
+    value: parameterAt(traced.parameters, placeOf(traced.network, pick)),
     entering,
     delta,
     gradient: entering * delta,
@@ -71,6 +69,35 @@ export function examine(
         : largestPaths(layers.slice(pick.layer), traced.parameters, pick.unit, mostPaths),
   };
 }
+
+/** Where a parameter lies in the flat order. Throws RangeError for a layer that the network does not have. */
+export function placeOf(network: NetworkSpec, { layer, unit, input }: ParameterPick): number {
+  const layout = layoutOf(network)[layer];
+  if (!layout) throw new RangeError(`No layer ${layer} in a network of ${network.layers.length}`);
+  return input === null ? layout.biasesOffset + unit : layout.weightsOffset + unit * layout.inputs + input;
+}
+
+/** What one example adds to a batch's gradient. */
+export interface BatchPart {
+  /** Which of the examples. */
+  readonly position: number;
+  readonly entering: number;
+  readonly delta: number;
+  readonly gradient: number;
+}
+
+/** Each example's part, the largest first. */
+export const batchParts = (
+  traced: TracedNetwork,
+  examples: readonly Example[],
+  pick: ParameterPick,
+): BatchPart[] =>
+  examples
+    .map(({ inputs, targets }, position) => {
+      const { entering, delta, gradient } = examine(traced, inputs, targets, pick, 0);
+      return { position, entering, delta, gradient };
+    })
+    .sort((left, right) => Math.abs(right.gradient) - Math.abs(left.gradient));
 
 /** A training example as the network sees it. */
 export interface Example {

@@ -9,13 +9,15 @@ import {
 
 /** A named number of the optimizer's formula. */
 export interface UpdateTerm {
-  readonly name: 'velocity' | 'meanSquare' | 'mean' | 'correctedMean' | 'correctedSquare';
-  /** Before the step; null where the number is made in it. */
-  readonly before: number | null;
+  readonly name: 'velocity' | 'mean' | 'square' | 'slowSquare' | 'correctedMean' | 'correctedSquare';
+  /** Before the step; of a corrected mean, before it is corrected. */
+  readonly before: number;
   readonly after: number;
 }
 
 export interface Update {
+  /** Biases are neither penalised nor do they decay. */
+  readonly isWeight: boolean;
   /** ∂E/∂w over the batch. */
   readonly gradient: number;
   /** What penalty adds to it: λw or λ·sign w; 0 for biases and without a penalty. */
@@ -49,9 +51,9 @@ export function updateOf(
   place: number,
 ): Update {
   const { settings, rate, parameters, gradient } = next;
-  const isPenalised = weightPlaces(network);
+  const isWeight = weightPlaces(network);
   const penalties = (at: number): number =>
-    isPenalised(at) ? penaltySlope(settings, parameters[at] ?? NaN) : 0;
+    isWeight(at) ? penaltySlope(settings, parameters[at] ?? NaN) : 0;
   const length = Math.sqrt(gradient.reduce((sum, slope, at) => sum + (slope + penalties(at)) ** 2, 0));
   const { gradientClip } = settings;
   const clipFactor = gradientClip !== 0 && length > gradientClip ? gradientClip / length : 1;
@@ -60,8 +62,9 @@ export function updateOf(
   const used = (own + penalty) * clipFactor;
   const before = parameters[place] ?? NaN;
   const { terms, step } = optimizerStep(optimizer, next, used, place);
-  const decay = optimizer === 'adamW' && isPenalised(place) ? rate * settings.weightDecay * before : 0;
+  const decay = optimizer === 'adamW' && isWeight(place) ? rate * settings.weightDecay * before : 0;
   return {
+    isWeight: isWeight(place),
     gradient: own,
     penalty,
     length,
@@ -75,7 +78,6 @@ export function updateOf(
   };
 }
 
-/** True for weights: biases are neither penalised nor do they decay. */
 function weightPlaces(network: NetworkSpec): (place: number) => boolean {
   const layouts = layoutOf(network);
   return (place) => layouts.some((layout) => place >= layout.weightsOffset && place < layout.biasesOffset);
@@ -113,7 +115,7 @@ function optimizerStep(
     case 'rmsprop': {
       const square = RMSPROP_DECAY * first + (1 - RMSPROP_DECAY) * g * g;
       return {
-        terms: [{ name: 'meanSquare', before: first, after: square }],
+        terms: [{ name: 'square', before: first, after: square }],
         step: (rate * g) / (Math.sqrt(square) + EPSILON),
       };
     }
@@ -126,9 +128,9 @@ function optimizerStep(
       return {
         terms: [
           { name: 'mean', before: first, after: mean },
-          { name: 'meanSquare', before: second, after: square },
-          { name: 'correctedMean', before: null, after: correctedMean },
-          { name: 'correctedSquare', before: null, after: correctedSquare },
+          { name: 'slowSquare', before: second, after: square },
+          { name: 'correctedMean', before: mean, after: correctedMean },
+          { name: 'correctedSquare', before: square, after: correctedSquare },
         ],
         step: (rate * correctedMean) / (Math.sqrt(correctedSquare) + EPSILON),
       };

@@ -104,7 +104,7 @@ test('clipping, penalty, decay and what is remembered are told apart', () => {
   expect([bias.penalty, bias.decay]).toEqual([0, 0]);
   expect(weight.terms.map(({ name }) => name)).toEqual([
     'mean',
-    'meanSquare',
+    'slowSquare',
     'correctedMean',
     'correctedSquare',
   ]);

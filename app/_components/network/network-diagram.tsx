@@ -6,6 +6,7 @@ import dynamic from 'next/dynamic';
 import { useCallback, useMemo, useState } from 'react';
 import { Button, IconButton } from '@/app/_components/ui/button';
 import { useSize } from '@/app/_components/ui/use-size';
+import type { Training } from '@/app/_components/microscope/training';
 import type { Pictures } from '@/app/_pictures/pictures';
 import type { Source } from '@/app/_pictures/source';
 import { LIMITS } from '@/lib/protocol';
@@ -30,6 +31,8 @@ export interface NetworkDiagramProps {
   outputNames: readonly string[];
   /** Parameters and gradient norms, at the pace of frames. */
   frames: Source<NetworkFrame>;
+  /** What the frames' epochs are recomputed from. */
+  training: Source<Training>;
   /** Draws the neurons; null while the worker starts. */
   pictures: Pictures | null;
   /** Edits layers and activations; leave out for a read-only diagram. */
@@ -52,7 +55,17 @@ const AllWeights = dynamic(() => import('./all-weights').then((module) => module
 
 /** The network diagram. React renders it when its structure changes; frames are painted directly. */
 export function NetworkDiagram(props: NetworkDiagramProps) {
-  const { experiment, inputLabels, outputNames, frames, pictures, onEdit, onHold, marks = NO_MARKS } = props;
+  const {
+    experiment,
+    inputLabels,
+    outputNames,
+    frames,
+    training,
+    pictures,
+    onEdit,
+    onHold,
+    marks = NO_MARKS,
+  } = props;
   const { isFitted = false } = props;
   const [expanded, setExpanded] = useState<ReadonlySet<number>>(new Set());
   const [selected, setSelected] = useState<SelectedNeuron | null>(null);
@@ -130,6 +143,7 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
           experiment={experiment}
           model={model}
           frames={frames}
+          training={training}
           pictures={pictures}
           onClose={() => setExamining(false)}
         />

@@ -6,7 +6,7 @@ import { canAct } from '@/app/_client/classroom-state';
 import { useStageView } from '@/app/_client/stage-view';
 import { useMarks } from '@/app/_client/use-marks';
 import { useIsWide } from '@/app/_client/use-page-width';
-import { useRunFrames, useUntrainedFrames } from '@/app/_client/use-run';
+import { useRunFrames, useTraining, useUntrainedFrames } from '@/app/_client/use-run';
 import { NetworkDiagram } from '@/app/_components/network/network-diagram';
 import { Panel } from '@/app/_components/ui/panel';
 import { usePictures } from '@/app/_pictures/worker-pictures';
@@ -36,6 +36,7 @@ export function NetworkPanel() {
   const run = focus && isSameNetwork(focus.experiment, experiment) ? focus : null;
   const trained = useRunFrames(run?.id ?? null);
   const untrained = useUntrainedFrames(experiment);
+  const training = useTraining(run, experiment);
   // Live edits change the experiment without changing what is drawn.
   const shown = useShape(run?.experiment ?? experiment);
   const labels = useMemo(() => inputLabelsOf(shown), [shown]);
@@ -63,6 +64,7 @@ export function NetworkPanel() {
         inputLabels={labels}
         outputNames={outputs}
         frames={run ? trained : untrained}
+        training={training}
         pictures={pictures}
         marks={marks}
         isFitted={isFitted}

@@ -10,6 +10,7 @@ import { LOSS_SHORT_LABELS } from '@/app/_client/labels';
 import { ChartsPanel } from '@/app/_components/charts/charts-panel';
 import { useCharts } from '@/app/_components/charts/use-charts';
 import { runTitle } from '@/app/_components/history/item-text';
+import type { Training } from '@/app/_components/microscope/training';
 import { NetworkDiagram } from '@/app/_components/network/network-diagram';
 import { DEFAULT_OUTPUT_OPTIONS, OutputView, type OutputOptions } from '@/app/_components/output/output-view';
 import { outputNamesOf } from '@/app/_components/playground/output-names';
@@ -36,6 +37,11 @@ export function ReplayPanels({ recording, epoch, onSeek }: PanelsProps) {
   const pictures = usePictures();
   const [options, setOptions] = useState<OutputOptions>(DEFAULT_OUTPUT_OPTIONS);
   const { experiment } = recording.info.run;
+  const { run, changes } = recording.info;
+  const training = useMemo(
+    () => constantSource<Training>({ experiment: run.experiment, runId: run.id, changes }),
+    [run, changes],
+  );
   const labels = useMemo(() => inputLabelsOf(experiment), [experiment]);
   const outputs = useMemo(() => outputNamesOf(experiment), [experiment]);
   return (
@@ -53,6 +59,7 @@ export function ReplayPanels({ recording, epoch, onSeek }: PanelsProps) {
             inputLabels={labels}
             outputNames={outputs}
             frames={network.frames}
+            training={training}
             pictures={pictures}
           />
         </Panel>
