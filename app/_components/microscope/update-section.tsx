@@ -23,7 +23,7 @@ export function UpdateSection({ network, optimizer, next, pick, sampleCount }: U
   const rows = updateRows(optimizer, next, updateOf(network, optimizer, next, place));
   const { dropoutRate } = next.settings;
   return (
-    <section aria-label={t('update.title')} className={styles.update} data-step-epoch={next.epoch}>
+    <div className={styles.update}>
       <h3>{t('update.title')}</h3>
       <p className={styles.when}>
         {t('update.of', {
@@ -55,6 +55,6 @@ export function UpdateSection({ network, optimizer, next, pick, sampleCount }: U
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   );
 }

@@ -18,6 +18,8 @@ export interface DescentState {
   /** Why it ended; null while it can go on. */
   readonly end: DescentEnd | null;
   readonly isRunning: boolean;
+  /** Whether a descent on this curve has diverged. */
+  readonly hasDiverged: boolean;
   /** Other learning rates that descend along. */
   readonly rivals: readonly number[];
   /** Descents from w₀ = 0.2 on this curve that ended, one per learning rate. */
@@ -48,6 +50,7 @@ export const DESCENT_START: DescentState = {
   weights: [START],
   end: null,
   isRunning: false,
+  hasDiverged: false,
   rivals: [],
   logbook: [],
 };
@@ -75,7 +78,9 @@ function stepped(state: DescentState): DescentState {
   const { next } = descentStep(curve, currentWeight(state), state.rate);
   const weights = [...state.weights, next];
   const end = endAt(curve, next, weights.length - 1, planOf(state));
-  return end === null ? { ...state, weights } : logged({ ...state, weights, end, isRunning: false }, end);
+  if (end === null) return { ...state, weights };
+  const hasDiverged = state.hasDiverged || end === 'diverged';
+  return logged({ ...state, weights, end, isRunning: false, hasDiverged }, end);
 }
 
 function logged(state: DescentState, end: DescentEnd): DescentState {

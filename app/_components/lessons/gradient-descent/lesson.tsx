@@ -24,6 +24,7 @@ export function GradientDescentLesson({ isEmbedded }: LessonProps) {
       rate: state.rate,
       steps: state.weights.length - 1,
       end: state.end,
+      hasDiverged: state.hasDiverged,
       surface: surface.surface,
       race: race.steps,
     }),
@@ -31,7 +32,6 @@ export function GradientDescentLesson({ isEmbedded }: LessonProps) {
   );
   const texts = {
     arrive: t('tasks.arrive', { start: START, threshold: THRESHOLD }),
-    diverge: t('tasks.diverge'),
     edge: t('tasks.edge'),
     oneStep: t('tasks.oneStep'),
     deeperValley: t('tasks.deeperValley'),
