@@ -20,7 +20,8 @@ export interface MicroscopeDialogProps {
   readonly experiment: Experiment;
   readonly model: DiagramModel;
   readonly frames: Source<NetworkFrame>;
-  readonly training: Source<Training>;
+  /** Null for a network that cannot be recomputed. */
+  readonly training: Source<Training | null>;
   readonly pictures: Pictures | null;
   readonly onClose: () => void;
 }
@@ -29,9 +30,9 @@ export interface MicroscopeDialogProps {
 const REFRESH_MS = 500;
 
 /** The same object as long as nothing in it changes. */
-function useAlike(training: Training): Training {
+function useAlike(training: Training | null): Training | null {
   const key = JSON.stringify(training);
-  return useMemo(() => JSON.parse(key) as Training, [key]);
+  return useMemo(() => JSON.parse(key) as Training | null, [key]);
 }
 
 /** A dialog that follows the training. */
@@ -73,7 +74,7 @@ export function MicroscopeDialog(props: MicroscopeDialogProps) {
           step={step}
         />
       ) : (
-        samples.state !== 'failed' && <p>{t('waiting')}</p>
+        samples.state !== 'failed' && <p>{t(training ? 'waiting' : 'notRecomputable')}</p>
       )}
     </Dialog>
   );

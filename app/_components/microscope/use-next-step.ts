@@ -12,17 +12,17 @@ export type NextStepState =
   | { readonly state: 'ready'; readonly training: Training; readonly step: StepState }
   | { readonly state: 'failed'; readonly message: string };
 
-/** Follows `epoch`; null asks nothing. The former answer stays until the next one is there. */
+/** Follows `epoch`; null asks nothing, nor does a network that cannot be recomputed. The former answer stays until the next one is there. */
 export function useNextStep(
   pictures: Pictures | null,
-  training: Training,
+  training: Training | null,
   epoch: number | null,
 ): NextStepState {
   const target = useId();
   const [keyframes] = useState(() => new KeyframeCache({ origin: '' }));
   const [state, setState] = useState<NextStepState>({ state: 'waiting' });
   useEffect(() => {
-    if (!pictures || epoch === null) return;
+    if (!pictures || !training || epoch === null) return;
     let isCurrent = true;
     const isStale = () => !isCurrent;
     const { experiment, runId, changes } = training;

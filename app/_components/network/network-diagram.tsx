@@ -31,8 +31,8 @@ export interface NetworkDiagramProps {
   outputNames: readonly string[];
   /** Parameters and gradient norms, at the pace of frames. */
   frames: Source<NetworkFrame>;
-  /** What the frames' epochs are recomputed from. */
-  training: Source<Training>;
+  /** What the frames' epochs are recomputed from; null where they cannot be. */
+  training: Source<Training | null>;
   /** Draws the neurons; null while the worker starts. */
   pictures: Pictures | null;
   /** Edits layers and activations; leave out for a read-only diagram. */

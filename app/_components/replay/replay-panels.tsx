@@ -39,8 +39,11 @@ export function ReplayPanels({ recording, epoch, onSeek }: PanelsProps) {
   const { experiment } = recording.info.run;
   const { run, changes } = recording.info;
   const training = useMemo(
-    () => constantSource<Training>({ experiment: run.experiment, runId: run.id, changes }),
-    [run, changes],
+    () =>
+      constantSource<Training | null>(
+        canReplay ? { experiment: run.experiment, runId: run.id, changes } : null,
+      ),
+    [run, changes, canReplay],
   );
   const labels = useMemo(() => inputLabelsOf(experiment), [experiment]);
   const outputs = useMemo(() => outputNamesOf(experiment), [experiment]);
