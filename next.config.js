@@ -8,6 +8,10 @@ const SECURITY_HEADERS = [
   { key: 'Content-Security-Policy', value: "frame-ancestors 'self'" },
 ];
 
+/** Pages made for frames in other sites: they know none of this site's members (docs/decisions/0024). */
+const FRAMED_PAGES = ['/embed', '/learn', '/learn/:path*'];
+const FRAME_HEADERS = [{ key: 'Content-Security-Policy', value: 'frame-ancestors *' }];
+
 /** In development phones and other machines may open the page by this machine's address. */
 const DEVELOPMENT_ORIGINS = ['127.0.0.1', '*.local', '10.*.*.*', '172.*.*.*', '192.168.*.*'];
 
@@ -18,8 +22,19 @@ const config = {
   poweredByHeader: false,
   devIndicators: false,
   typescript: { ignoreBuildErrors: false },
-  turbopack: { root: import.meta.dirname },
-  headers: () => Promise.resolve([{ source: '/:path*', headers: SECURITY_HEADERS }]),
+  turbopack: {
+    root: import.meta.dirname,
+    // Texts are sent compiled (app/_i18n/messages.ts): their parser stays on the server.
+    resolveAlias: {
+      'use-intl/format-message': './node_modules/use-intl/dist/esm/production/format-message/format-only.js',
+    },
+  },
+  headers: () =>
+    Promise.resolve([
+      { source: '/:path*', headers: SECURITY_HEADERS },
+      // The later of two with the same key holds.
+      ...FRAMED_PAGES.map((source) => ({ source, headers: FRAME_HEADERS })),
+    ]),
 };
 
 export default config;

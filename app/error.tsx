@@ -1,5 +1,6 @@
 /** What stands in place of a page that failed. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { MessagePage } from './_components/home/message-page';
 import { Button } from './_components/ui/button';
@@ -12,17 +13,18 @@ export default function ErrorPage({
   error: Error & { digest?: string };
   reset: () => void;
 }) {
+  const t = useTranslations('common');
   useEffect(() => console.error(error), [error]);
   return (
     <MessagePage
-      title="This page stopped working"
+      title={t('pages.failed')}
       action={
         <Button variant="primary" onClick={reset}>
-          Try again
+          {t('tryAgain')}
         </Button>
       }
     >
-      The classroom and its runs are safe on the server. What happened: {error.message}
+      {t('pages.whatHappened', { message: error.message })}
     </MessagePage>
   );
 }

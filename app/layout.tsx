@@ -3,18 +3,22 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { IntlProvider } from './_i18n/intl-provider';
 import { COMMON_AREAS, messagesOf } from './_i18n/messages';
-import { requestLocale } from './_i18n/request-locale';
+import { requestLocale, requestTranslator } from './_i18n/request-locale';
 import { PaletteStyle } from './_design/palette-style';
 import './_design/global.css';
 import { THEME_SCRIPT } from './_client/theme-choice';
-import { Toaster } from './_components/ui/toast';
+import { ToastPlace } from './_components/ui/toast-place';
 import { TooltipProvider } from './_components/ui/tooltip';
 
-export const metadata: Metadata = {
-  title: { default: 'Downhill', template: '%s · Downhill' },
-  description: 'Train a neural network together: one experiment, shared live by the whole class.',
-  applicationName: 'Downhill',
-};
+/** What search engines and tabs show. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await requestTranslator('common');
+  return {
+    title: { default: 'Downhill', template: '%s · Downhill' },
+    description: t('pages.description'),
+    applicationName: 'Downhill',
+  };
+}
 
 export const viewport: Viewport = {
   width: 'device-width',
@@ -39,7 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <IntlProvider locale={locale} messages={messagesOf(locale, COMMON_AREAS)}>
           <TooltipProvider>{children}</TooltipProvider>
-          <Toaster />
+          <ToastPlace />
         </IntlProvider>
       </body>
     </html>

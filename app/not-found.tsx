@@ -1,12 +1,16 @@
 /** What stands at an address that leads nowhere. */
 import type { Metadata } from 'next';
 import { MessagePage } from './_components/home/message-page';
+import { requestTranslator } from './_i18n/request-locale';
 
-export const metadata: Metadata = { title: 'Not found' };
+/** The title in the reader's language. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await requestTranslator('common');
+  return { title: t('pages.notFound') };
+}
 
 /** The 404 page. */
-export default function NotFound() {
-  return (
-    <MessagePage title="There is nothing here">Check the address, or start from the first page.</MessagePage>
-  );
+export default async function NotFound() {
+  const t = await requestTranslator('common');
+  return <MessagePage title={t('pages.nothingHere')}>{t('pages.checkAddress')}</MessagePage>;
 }

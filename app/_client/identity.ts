@@ -1,12 +1,12 @@
 /** Who this browser is in each classroom: tokens, teacher keys and nicknames, kept in the browser's storage. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { secretSchema } from '@/lib/protocol';
 
 const membershipSchema = z.object({
   code: z.string(),
   nickname: z.string(),
   participantToken: secretSchema,
-  teacherKey: secretSchema.nullable(),
+  teacherKey: z.nullable(secretSchema),
   /** Milliseconds since 1970, this browser's clock. */
   lastVisitedAt: z.number(),
 });
@@ -62,12 +62,15 @@ export class Identity {
   }
 }
 
+let hasWarned = false;
+
 /** The browser's storage, or null where it is switched off. */
 export function browserStorage(): KeyValueStorage | null {
   try {
     return window.localStorage;
   } catch (cause) {
-    console.warn('This browser has no storage for the page', cause);
+    if (!hasWarned) console.warn('This browser has no storage for the page', cause);
+    hasWarned = true;
     return null;
   }
 }

@@ -1,5 +1,5 @@
 /** Which tasks of the lessons this browser's user has solved, kept between visits. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { createSource } from '@/app/_pictures/source';
 import type { Source } from '@/app/_pictures/source';
 import { LESSON_TASKS } from '@/lib/lessons';

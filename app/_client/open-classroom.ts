@@ -6,11 +6,10 @@ import { editsTowards } from './presets';
 import { randomId } from './random-id';
 import { createSocket, type Reply } from './socket';
 
-const TEACHER_NICKNAME = 'Teacher';
-
 /** Resolves to the new classroom's code; its experiment is the usual one, or the one given. */
 export async function openClassroom(
   identity: Identity,
+  nickname: string,
   experiment: Experiment | null = null,
 ): Promise<Reply<string>> {
   const now = () => Date.now();
@@ -19,13 +18,13 @@ export async function openClassroom(
     onRefusal: () => undefined,
     now,
   });
-  const reply = await client.create(TEACHER_NICKNAME);
+  const reply = await client.create(nickname);
   if (reply.ok && experiment) await setUp(client, reply.value.snapshot.experiment, experiment);
   client.close();
   if (!reply.ok) return reply;
   const { teacherKey, participantToken, snapshot } = reply.value;
   const { code } = snapshot.classroom;
-  identity.remember({ code, nickname: TEACHER_NICKNAME, participantToken, teacherKey, lastVisitedAt: now() });
+  identity.remember({ code, nickname, participantToken, teacherKey, lastVisitedAt: now() });
   return { ok: true, value: code };
 }
 

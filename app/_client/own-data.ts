@@ -1,5 +1,5 @@
 /** Own data over REST: a table to upload, and contents to look at. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { LIMITS, refusalSchema, uploadedSchema, type TableRef } from '@/lib/protocol';
 import type { Reply } from './socket';
 

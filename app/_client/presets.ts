@@ -1,13 +1,14 @@
 /** Experiments worth starting from: each shows one thing. */
+import type { Messages } from '@/app/_i18n/messages';
 import { isOwnDataField } from '@/lib/experiment/setup-link';
 import { DEFAULT_EXPERIMENT, FIELDS, type Edits, type Experiment } from '@/lib/protocol';
 import type { ActivationName } from '@/lib/protocol';
 
+export type PresetId = keyof Messages['setup']['presets'];
+
 export interface Preset {
-  readonly id: string;
-  readonly title: string;
-  /** What to look at, or what to find out. */
-  readonly description: string;
+  /** Title and description are among the texts of the area `setup`. */
+  readonly id: PresetId;
   readonly experiment: Experiment;
 }
 
@@ -21,32 +22,25 @@ const hidden = (units: readonly number[], activation: ActivationName): Edits => 
   ),
 });
 
-const preset = (id: string, title: string, description: string, edits: Edits): Preset => ({
+const preset = (id: PresetId, edits: Edits): Preset => ({
   id,
-  title,
-  description,
   experiment: { ...DEFAULT_EXPERIMENT, ...edits },
 });
 
 export const PRESETS: readonly Preset[] = [
-  preset('circle', 'Circle', 'What a new classroom starts with.', {}),
-  preset(
-    'xor-one-neuron',
-    'XOR with one neuron: why not?',
-    'One neuron draws one line. Which layer would help?',
-    {
-      dataset: 'xor',
-      layerCount: 0,
-      learningRate: 0.1,
-      maxEpochs: 300,
-    },
-  ),
-  preset('circle-squares', 'A circle with one neuron', 'No hidden layer, but x₁² and x₂² as inputs.', {
+  preset('circle', {}),
+  preset('xor-one-neuron', {
+    dataset: 'xor',
+    layerCount: 0,
+    learningRate: 0.1,
+    maxEpochs: 300,
+  }),
+  preset('circle-squares', {
     features: ['x1Squared', 'x2Squared'],
     layerCount: 0,
     maxEpochs: 300,
   }),
-  preset('spiral', 'Spiral', 'The hard one: three layers of eight, with Adam.', {
+  preset('spiral', {
     ...hidden([8, 8, 8], 'tanh'),
     dataset: 'spiral',
     noise: 0,
@@ -55,20 +49,20 @@ export const PRESETS: readonly Preset[] = [
     initializer: 'xavierNormal',
     epochsPerSecond: 100,
   }),
-  preset('too-fast', 'Too fast', 'Steps so large that each lands higher than the last.', {
+  preset('too-fast', {
     ...hidden([6], 'relu'),
     learningRate: 30,
   }),
-  preset('vanishing', 'Vanishing gradient', 'Eight layers of sigmoid: watch the gradient norms.', {
+  preset('vanishing', {
     ...hidden([4, 4, 4, 4, 4, 4, 4, 4], 'sigmoid'),
     initializer: 'xavierNormal',
     maxEpochs: 300,
   }),
-  preset('step', 'A step cannot learn', 'The binary step in a hidden layer has no gradient.', {
+  preset('step', {
     ...hidden([6, 4], 'binaryStep'),
     maxEpochs: 200,
   }),
-  preset('overfitting', 'By heart', 'Few noisy samples, many neurons: train and test part.', {
+  preset('overfitting', {
     ...hidden([20, 20], 'tanh'),
     dataset: 'moons',
     sampleCount: 60,
@@ -80,7 +74,7 @@ export const PRESETS: readonly Preset[] = [
     maxEpochs: 400,
     epochsPerSecond: 50,
   }),
-  preset('iris', 'Three species of iris', 'Four measurements, three classes, softmax.', {
+  preset('iris', {
     ...hidden([8], 'relu'),
     dataset: 'iris',
     outputActivation: 'softmax',
@@ -88,7 +82,7 @@ export const PRESETS: readonly Preset[] = [
     learningRate: 0.1,
     maxEpochs: 200,
   }),
-  preset('hills', 'Hills and hollows', 'Regression: numbers instead of classes.', {
+  preset('hills', {
     ...hidden([8, 8], 'tanh'),
     dataset: 'hills',
     outputActivation: 'linear',

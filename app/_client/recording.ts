@@ -1,7 +1,7 @@
 /** A saved run over REST: what it is, the metrics of every epoch, and its checkpoints. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Keyframe } from '@/app/_pictures/jobs';
-import { LIMITS, recordingSchema, refusalSchema, type RecordingInfo } from '@/lib/protocol';
+import { LIMITS, recordingSchema, refusalSchema, type RecordingInfo, type Refusal } from '@/lib/protocol';
 import { METRIC, metricColumnsOf } from '@/lib/engine/types';
 import { ENGINE_VERSION } from '@/lib/engine/version';
 import { Curve, pointColumnsOf, pointsFromMetrics } from '@/lib/streaming/curve';
@@ -17,7 +17,20 @@ export interface Recording {
 
 /** Why there is no recording to show. */
 export type RecordingFault =
-  { readonly kind: 'unknown' } | { readonly kind: 'failed'; readonly message: string };
+  /** There is no such run, the server cannot be reached, or loading was given up. */
+  | { readonly kind: 'unknown' | 'offline' | 'abandoned' }
+  | { readonly kind: 'refused'; readonly error: Refusal }
+  /** The status of an answer without a reason. */
+  | { readonly kind: 'status'; readonly status: number }
+  | { readonly kind: 'unreadable'; readonly detail: string }
+  /** Fewer or more numbers than these epochs have. */
+  | {
+      readonly kind: 'incomplete';
+      readonly from: number;
+      readonly to: number;
+      readonly count: number;
+      readonly expected: number;
+    };
 
 /** What loading came to. */
 export type Loaded<Value> =
@@ -47,7 +60,7 @@ export async function loadRecordingInfo(
   const answer = await get(`/api/runs/${encodeURIComponent(runId)}`, source);
   if (!answer.ok) return answer;
   const info = recordingSchema.safeParse(await answer.value.json());
-  if (!info.success) return failed(`The recording cannot be read: ${z.prettifyError(info.error)}`);
+  if (!info.success) return failed({ kind: 'unreadable', detail: z.prettifyError(info.error) });
   return { ok: true, value: info.data };
 }
 
@@ -66,7 +79,7 @@ async function loadMetrics(info: RecordingInfo, source: RecordingSource): Promis
     const rows = new Float64Array(await answer.value.arrayBuffer());
     const expected = (to - from + 1) * metricColumns;
     if (rows.length !== expected)
-      return failed(`Epochs ${from} to ${to} came with ${rows.length} of ${expected} numbers`);
+      return failed({ kind: 'incomplete', from, to, count: rows.length, expected });
     metrics.set(rows, from * metricColumns);
   }
   return { ok: true, value: metrics };
@@ -131,17 +144,18 @@ async function get(path: string, { origin, signal }: RecordingSource): Promise<L
   try {
     const response = await fetch(origin + path, signal ? { signal } : {});
     if (response.ok) return { ok: true, value: response };
-    if (response.status === 404) return { ok: false, fault: { kind: 'unknown' } };
+    if (response.status === 404) return failed({ kind: 'unknown' });
     const body = z.object({ error: refusalSchema }).safeParse(await response.json());
-    return failed(body.success ? body.data.error.message : `The server answered ${response.status}`);
+    return failed(
+      body.success
+        ? { kind: 'refused', error: body.data.error }
+        : { kind: 'status', status: response.status },
+    );
   } catch (cause) {
-    if (signal?.aborted) return failed('Loading was given up.');
+    if (signal?.aborted) return failed({ kind: 'abandoned' });
     console.warn(`${path} did not come`, cause);
-    return failed('There is no connection to the server.');
+    return failed({ kind: 'offline' });
   }
 }
 
-const failed = (message: string): { ok: false; fault: RecordingFault } => ({
-  ok: false,
-  fault: { kind: 'failed', message },
-});
+const failed = (fault: RecordingFault): { ok: false; fault: RecordingFault } => ({ ok: false, fault });

@@ -1,17 +1,27 @@
-/** The theme that this browser's user chose, kept between visits. */
-import { browserStorage } from './identity';
+/** The colours and contrast that this browser's user chose, kept between visits. */
 import type { Theme } from '@/app/_design/palette';
+import type { Contrast } from '@/app/_design/use-contrast';
+import { browserStorage } from './identity';
 
-const STORAGE_KEY = 'downhill.theme';
+const THEME_KEY = 'downhill.theme';
+const CONTRAST_KEY = 'downhill.contrast';
 
-/** Sets the chosen theme while the document is still being read; without storage the system's theme holds. */
-export const THEME_SCRIPT = `try{var t=localStorage.getItem('${STORAGE_KEY}');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch(e){console.warn(e)}`;
+const applied = (key: string, name: string, values: readonly string[]): string =>
+  `t=localStorage.getItem('${key}');if(${JSON.stringify(values)}.includes(t))document.documentElement.dataset.${name}=t`;
 
-/** Remembers the choice. */
-export function rememberTheme(theme: Theme): void {
+/** Applies the choices while the document is still being read; without storage the system's wishes hold. */
+export const THEME_SCRIPT = `try{var ${applied(THEME_KEY, 'theme', ['light', 'dark'])};${applied(CONTRAST_KEY, 'contrast', ['usual', 'more'])}}catch(e){console.warn(e)}`;
+
+/** Remembers the choice of colours. */
+export const rememberTheme = (theme: Theme): void => remember(THEME_KEY, theme);
+
+/** Remembers the choice of contrast. */
+export const rememberContrast = (contrast: Contrast): void => remember(CONTRAST_KEY, contrast);
+
+function remember(key: string, value: string): void {
   try {
-    browserStorage()?.setItem(STORAGE_KEY, theme);
+    browserStorage()?.setItem(key, value);
   } catch (cause) {
-    console.warn('This browser does not let the page remember its theme', cause);
+    console.warn(`This browser does not let the page remember ${key}`, cause);
   }
 }

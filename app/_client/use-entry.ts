@@ -5,7 +5,7 @@ import { notifyFailure } from '@/app/_components/ui/toast';
 import type { ParsedSetup } from '@/lib/experiment';
 import { nicknameSchema, secretSchema } from '@/lib/protocol';
 import { ClassroomClient } from './classroom-client';
-import { browserStorage, Identity } from './identity';
+import { browserStorage, Identity, type KeyValueStorage } from './identity';
 import type { JoinRequest } from './membership';
 import { refusalText } from './refusal-text';
 import { setupInAddress } from './setup-in-address';
@@ -24,29 +24,42 @@ export type Entry =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** Joins as soon as it can; `join` is for who was asked for a nickname. */
-export function useEntry(code: string): { entry: Entry; join: (nickname: string) => void } {
+/** The page from whose address one comes in, and where it remembers who one is. */
+export interface EntryPlace {
+  readonly storage: () => KeyValueStorage | null;
+  /** Whether keys, names and setups are taken from the address, and then out of it. */
+  readonly readsAddress: boolean;
+}
+
+const CLASSROOM_PAGE: EntryPlace = { storage: browserStorage, readsAddress: true };
+
+/** Joins as soon as it can; `join` is for who was asked for a nickname. `place` must stay the same object. */
+export function useEntry(
+  code: string,
+  place: EntryPlace = CLASSROOM_PAGE,
+): { entry: Entry; join: (nickname: string) => void } {
   const [entry, setEntry] = useState<Entry>({ kind: 'joining' });
   const attempt = useRef<((request: Omit<JoinRequest, 'code'>) => Promise<void>) | null>(null);
 
   useEffect(() => {
-    const identity = new Identity(browserStorage());
+    const identity = new Identity(place.storage());
     const client = connect();
-    const teacherKey = teacherKeyInAddress() ?? identity.find(code)?.teacherKey ?? null;
+    const teacherKey =
+      (place.readsAddress ? teacherKeyInAddress() : null) ?? identity.find(code)?.teacherKey ?? null;
     attempt.current = async (request) => {
       const keyed = teacherKey === null ? request : { ...request, teacherKey };
-      setEntry(await enter(client, identity, { ...keyed, code }));
+      setEntry(await enter(client, identity, place, { ...keyed, code }));
     };
     const begin = async () => {
       const token = identity.find(code)?.participantToken;
-      const nickname = nicknameInAddress();
+      const nickname = place.readsAddress ? nicknameInAddress() : null;
       if (token !== undefined) await attempt.current?.({ participantToken: token });
       else if (nickname !== null) await attempt.current?.({ nickname });
       else setEntry({ kind: 'asking', isBusy: false, fault: null });
     };
     void begin();
     return () => client.close();
-  }, [code]);
+  }, [code, place]);
 
   const join = useCallback((nickname: string) => {
     setEntry({ kind: 'asking', isBusy: true, fault: null });
@@ -63,16 +76,21 @@ function connect(): ClassroomClient {
   });
 }
 
-async function enter(client: ClassroomClient, identity: Identity, request: JoinRequest): Promise<Entry> {
+async function enter(
+  client: ClassroomClient,
+  identity: Identity,
+  place: EntryPlace,
+  request: JoinRequest,
+): Promise<Entry> {
   const reply = await client.join(request);
   if (!reply.ok) return entryAfter(reply.error, identity, request);
   const { participantToken, snapshot } = reply.value;
   const { code } = snapshot.classroom;
   const nickname = snapshot.participants.find(({ id }) => id === snapshot.me)?.nickname ?? '';
   const teacherKey = request.teacherKey ?? null;
-  const setup = setupInAddress();
+  const setup = place.readsAddress ? setupInAddress() : null;
   // Once used, keys and names leave the address, so that copying it shares neither.
-  window.history.replaceState(null, '', window.location.pathname);
+  if (place.readsAddress) window.history.replaceState(null, '', window.location.pathname);
   identity.remember({ code, nickname, participantToken, teacherKey, lastVisitedAt: Date.now() });
   return { kind: 'joined', client, teacherKey, setup };
 }

@@ -1,4 +1,5 @@
-/** Puts the palettes into the page as CSS variables; rendered once, in the root layout's head. */
+/** Puts the palettes and the tokens of more contrast into the page as CSS variables; rendered once, in the root layout's head. */
+import { CONTRAST_RULES } from './contrast';
 import { paletteDeclarations } from './palette';
 
 const css = [
@@ -6,6 +7,7 @@ const css = [
   // Paper is white: what is printed keeps the light palette.
   `@media screen and (prefers-color-scheme: dark){:root:not([data-theme='light']){${paletteDeclarations('dark')}}}`,
   `@media screen{:root[data-theme='dark']{${paletteDeclarations('dark')}}}`,
+  CONTRAST_RULES,
 ].join('');
 
 /** The style element with every data, class, run and person colour. */

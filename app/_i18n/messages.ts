@@ -53,6 +53,7 @@ import runBarEs from '@/app/_messages/es/run-bar.json' with { type: 'json' };
 import runsEs from '@/app/_messages/es/runs.json' with { type: 'json' };
 import setupEs from '@/app/_messages/es/setup.json' with { type: 'json' };
 import weightsEs from '@/app/_messages/es/weights.json' with { type: 'json' };
+import { compileTexts } from './compile-texts';
 import type { Locale } from './locales';
 
 const en = {
@@ -148,7 +149,17 @@ export const PLAYGROUND_AREAS: readonly Area[] = [
   'embed',
 ];
 
-/** The texts of some areas; asking the provider for others is a bug that it reports. */
+/** Areas by language as the browser gets them, compiled when first asked for. */
+const compiled = new Map<string, object>();
+
+function compiledArea(locale: Locale, area: Area): object {
+  const key = `${locale} ${area}`;
+  const texts = compiled.get(key) ?? compileTexts(MESSAGES[locale][area]);
+  compiled.set(key, texts);
+  return texts;
+}
+
+/** The texts of some areas, compiled; asking the provider for others is a bug that it reports. */
 export function messagesOf(locale: Locale, areas: readonly Area[]): Partial<Messages> {
-  return Object.fromEntries(areas.map((area) => [area, MESSAGES[locale][area]]));
+  return Object.fromEntries(areas.map((area) => [area, compiledArea(locale, area)]));
 }

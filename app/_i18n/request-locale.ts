@@ -1,9 +1,11 @@
 /** The language of the page being rendered. */
+import { createTranslator } from 'next-intl';
 import { cookies, headers } from 'next/headers';
 import { LOCALE_COOKIE, pickLocale } from './locales';
 import type { Locale } from './locales';
 import { MESSAGES } from './messages';
-import type { Messages } from './messages';
+import type { Area, Messages } from './messages';
+import type { Translate } from './translate';
 
 /** By cookie, else by what the browser asks for. */
 export async function requestLocale(): Promise<Locale> {
@@ -13,3 +15,9 @@ export async function requestLocale(): Promise<Locale> {
 
 /** All texts in the page's language, for what only the server writes, such as titles: those take no placeholders. */
 export const requestMessages = async (): Promise<Messages> => MESSAGES[await requestLocale()];
+
+/** The texts of an area with their values filled in, for what only the server writes, such as titles. */
+export async function requestTranslator<A extends Area>(area: A): Promise<Translate<A>> {
+  const locale = await requestLocale();
+  return createTranslator({ locale, messages: MESSAGES[locale], namespace: area });
+}

@@ -44,7 +44,8 @@ export function gridCoordinates(domain: readonly [number, number], resolution: n
 
 /** Answers jobs; keeps what the next job of the same experiment needs again. */
 export class PictureComputer {
-  readonly #data = new Recent<ExperimentData>(8);
+  /** Of the data sets' thumbnails and of the runs on stage. */
+  readonly #data = new Recent<ExperimentData>(24);
   readonly #predictors = new Recent<Predictor>(8);
   readonly #inputs = new Recent<PictureInputs>(8);
   readonly #replayer = new Replayer();

@@ -1,5 +1,5 @@
 /** Gets the bytes that an experiment's data are made from, once for all jobs that need them. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { contentOf, contentPath, shownExperiment } from '@/lib/experiment';
 import { refusalSchema } from '@/lib/protocol';
 import type { Job } from './jobs';

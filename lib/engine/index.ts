@@ -19,5 +19,5 @@ export { splitIndices, type Split } from './split';
 export { fitStandardization, standardize, type Standardization } from './standardize';
 export { encodeClasses, type TargetLevels } from './targets';
 export { createTrainer, restoreTrainer } from './training';
-export { isCrossEntropy } from './validation';
+export { isCrossEntropy } from './losses';
 export { ENGINE_VERSION } from './version';

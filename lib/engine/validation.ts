@@ -1,5 +1,6 @@
 /** Refuses what cannot be trained, by name of field, before anything is allocated. */
 import { RecipeError } from './errors';
+import { isCrossEntropy } from './losses';
 import type {
   Floats,
   LiveSettings,
@@ -38,10 +39,6 @@ export function assertTrainable(recipe: Recipe, data: TrainingData): void {
     if (isCrossEntropy(recipe.loss)) assertProbabilities(field, samples.targets, recipe.loss);
   }
 }
-
-/** True for the losses whose targets must be probabilities. */
-export const isCrossEntropy = (loss: LossName): boolean =>
-  loss === 'binaryCrossEntropy' || loss === 'categoricalCrossEntropy';
 
 /** Layers that the kernels have room for: the table in assembly/layer.ts. */
 const MAX_LAYERS = 64;

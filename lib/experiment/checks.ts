@@ -1,5 +1,6 @@
 /** What a whole experiment must meet beyond each field's own range. */
-import { isCrossEntropy, layoutOf, parameterCount } from '@/lib/engine';
+import { layoutOf, parameterCount } from '@/lib/engine/layout';
+import { isCrossEntropy } from '@/lib/engine/losses';
 import { type Experiment, type Field, hiddenLayers, LIMITS, unitsField } from '@/lib/protocol';
 import { classNamesOf } from './coding';
 import { networkOf } from './recipe';

@@ -1,5 +1,7 @@
 /** How an experiment's classes and targets become the network's outputs. */
-import { isCrossEntropy, TABLES, type TargetLevels, type Task } from '@/lib/engine';
+import type { TargetLevels, Task } from '@/lib/engine';
+import { TABLE_FACTS } from '@/lib/engine/datasets/table-facts';
+import { isCrossEntropy } from '@/lib/engine/losses';
 import type { Experiment } from '@/lib/protocol';
 
 /** What decides the classes. */
@@ -20,7 +22,7 @@ export function classNamesOf({ dataset, table, points }: ClassFields): string[] 
       return [];
     case 'iris':
     case 'penguins':
-      return [...TABLES[dataset].classNames];
+      return [...TABLE_FACTS[dataset].classNames];
     case 'mnist':
       return ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
     case 'csv':

@@ -59,7 +59,7 @@ export function sampleCountOf(experiment: Experiment): number {
   switch (dataset) {
     case 'iris':
     case 'penguins':
-      return TABLES[dataset].labels().length;
+      return TABLES[dataset].rowsPerClass.reduce((sum, rows) => sum + rows, 0);
     case 'mnist':
       return experiment.mnistTrain + experiment.mnistTest;
     case 'csv':

@@ -1,6 +1,7 @@
 /** What the network is given of a sample. */
-import { type FeatureName, TABLES, writeFeatures } from '@/lib/engine';
-import { DIGIT_SIDE } from '@/lib/mnist';
+import { TABLE_FACTS } from '@/lib/engine/datasets/table-facts';
+import { type FeatureName, writeFeatures } from '@/lib/engine/features';
+import { DIGIT_SIDE } from '@/lib/mnist/idx';
 import type { Experiment } from '@/lib/protocol';
 
 type InputFields = Pick<Experiment, 'dataset' | 'features' | 'table'>;
@@ -55,7 +56,7 @@ export function inputLabelsOf({ dataset, features, table }: InputFields): string
       return features.map((feature) => FEATURE_LABELS[feature]);
     case 'iris':
     case 'penguins':
-      return [...TABLES[dataset].columnNames];
+      return [...TABLE_FACTS[dataset].columnNames];
     case 'mnist':
       return [...PIXEL_LABELS];
     case 'csv':

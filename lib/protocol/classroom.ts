@@ -1,5 +1,5 @@
 /** Classrooms, groups, participants, runs and comparisons as clients see them. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { editsSchema, experimentSchema, fieldNameSchema } from './experiment';
 import { LIMITS } from './limits';
 
@@ -8,19 +8,21 @@ export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 export const codeSchema = z
   .string({ error: 'Must be a classroom code' })
-  .trim()
-  .toUpperCase()
-  .length(LIMITS.codeLength, { error: `A classroom code has ${LIMITS.codeLength} characters` })
-  .regex(new RegExp(`^[${CODE_ALPHABET}]+$`), { error: `A classroom code is made of ${CODE_ALPHABET}` });
+  .check(
+    z.trim(),
+    z.toUpperCase(),
+    z.length(LIMITS.codeLength, { error: `A classroom code has ${LIMITS.codeLength} characters` }),
+    z.regex(new RegExp(`^[${CODE_ALPHABET}]+$`), { error: `A classroom code is made of ${CODE_ALPHABET}` }),
+  );
 
 const name = (length: number) =>
-  z
-    .string({ error: 'Must be text' })
-    .trim()
-    .min(1, { error: 'Must not be empty' })
-    .max(length, { error: `Must be at most ${length} characters` })
+  z.string({ error: 'Must be text' }).check(
+    z.trim(),
+    z.minLength(1, { error: 'Must not be empty' }),
+    z.maxLength(length, { error: `Must be at most ${length} characters` }),
     // Control and bidirectional-override characters would let a name disguise itself or break a line.
-    .regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u, { error: 'Must not contain control characters' });
+    z.regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u, { error: 'Must not contain control characters' }),
+  );
 
 export const nicknameSchema = name(LIMITS.nicknameLength);
 export const runNameSchema = name(LIMITS.runNameLength);
@@ -29,7 +31,7 @@ export const runNameSchema = name(LIMITS.runNameLength);
 const randomText = (what: string) =>
   z
     .string({ error: `Must be ${what}` })
-    .regex(/^[A-Za-z0-9_-]{22}$/, { error: `Must be ${what} of 22 characters` });
+    .check(z.regex(/^[A-Za-z0-9_-]{22}$/, { error: `Must be ${what} of 22 characters` }));
 
 export const idSchema = randomText('an identifier');
 /** Keys and tokens; the server stores only their SHA-256. */
@@ -42,11 +44,11 @@ export const participantSchema = z.strictObject({
   id: idSchema,
   nickname: z.string(),
   /** Index into the palette of people: 0–11, the same in every browser. */
-  color: z.int().min(0).max(11),
+  color: z.int().check(z.minimum(0), z.maximum(11)),
   role: roleSchema,
   isConnected: z.boolean(),
   /** The field whose control this participant holds now, if any. */
-  editing: fieldNameSchema.nullable(),
+  editing: z.nullable(fieldNameSchema),
 });
 export type Participant = z.infer<typeof participantSchema>;
 
@@ -68,11 +70,11 @@ export const isActive = (state: RunState): boolean =>
 
 export const epochMetricsSchema = z.strictObject({
   /** Losses are `null` when they are not finite. */
-  trainLoss: z.number().nullable(),
-  testLoss: z.number().nullable(),
+  trainLoss: z.nullable(z.number()),
+  testLoss: z.nullable(z.number()),
   /** Share of correct predictions, 0–1; `null` for regression. */
-  trainAccuracy: z.number().nullable(),
-  testAccuracy: z.number().nullable(),
+  trainAccuracy: z.nullable(z.number()),
+  testAccuracy: z.nullable(z.number()),
 });
 export type EpochMetrics = z.infer<typeof epochMetricsSchema>;
 
@@ -80,36 +82,36 @@ export const runSchema = z.strictObject({
   id: idSchema,
   groupId: idSchema,
   /** Counts the group's runs from 1. */
-  number: z.int().positive(),
-  name: z.string().nullable(),
+  number: z.int().check(z.positive()),
+  name: z.nullable(z.string()),
   isStarred: z.boolean(),
   ownerId: idSchema,
   ownerNickname: z.string(),
-  comparisonId: idSchema.nullable(),
+  comparisonId: z.nullable(idSchema),
   /** Place in its comparison from 0; also its colour there. */
-  comparisonIndex: z.int().min(0).nullable(),
+  comparisonIndex: z.nullable(z.int().check(z.minimum(0))),
   /** The experiment as it was when the run started. */
   experiment: experimentSchema,
   /** Revision of the experiment that was taken. */
-  revision: z.int().min(0),
+  revision: z.int().check(z.minimum(0)),
   state: runStateSchema,
   /** Completed epochs. */
-  epoch: z.int().min(0),
+  epoch: z.int().check(z.minimum(0)),
   /** Metrics at `epoch`; `null` before the first record arrives. */
-  metrics: epochMetricsSchema.nullable(),
+  metrics: z.nullable(epochMetricsSchema),
   /** Why a completed run ended. */
-  completion: z.enum(['epochs', 'threshold']).nullable(),
+  completion: z.nullable(z.enum(['epochs', 'threshold'])),
   /** Milliseconds since 1970, server clock. */
   startedAt: z.number(),
-  endedAt: z.number().nullable(),
+  endedAt: z.nullable(z.number()),
 });
 export type Run = z.infer<typeof runSchema>;
 
 export const comparisonSchema = z.strictObject({
   id: idSchema,
   groupId: idSchema,
-  number: z.int().positive(),
-  name: z.string().nullable(),
+  number: z.int().check(z.positive()),
+  name: z.nullable(z.string()),
   isStarred: z.boolean(),
   ownerId: idSchema,
   ownerNickname: z.string(),
@@ -134,14 +136,14 @@ export type Stage = z.infer<typeof stageSchema>;
 export const fieldAuthorSchema = z.strictObject({
   participantId: idSchema,
   nickname: z.string(),
-  revision: z.int().positive(),
+  revision: z.int().check(z.positive()),
   at: z.number(),
 });
 export type FieldAuthor = z.infer<typeof fieldAuthorSchema>;
 
 /** A live edit that a run took over, at the boundary after `epoch` completed epochs. */
 export const runChangeSchema = z.strictObject({
-  epoch: z.int().min(0),
+  epoch: z.int().check(z.minimum(0)),
   edits: editsSchema,
   participantId: idSchema,
   nickname: z.string(),

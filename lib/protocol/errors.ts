@@ -1,5 +1,5 @@
 /** Refusals: the one union of codes that an ack can carry, and the ack's shape. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 export const ERROR_CODES = [
   'invalid',
@@ -38,7 +38,7 @@ export const refusalSchema = z.strictObject({
   code: z.enum(ERROR_CODES),
   message: z.string(),
   /** Path of the field at fault, dots between its parts, e.g. `edits.learningRate`. */
-  field: z.string().optional(),
+  field: z.optional(z.string()),
 });
 
 export type Refusal = z.infer<typeof refusalSchema>;
@@ -47,7 +47,7 @@ export type Refusal = z.infer<typeof refusalSchema>;
 export type Ack<Value> = { ok: true; value: Value } | { ok: false; error: Refusal };
 
 /** The schema of an ack whose value has the given schema. */
-export const ackSchema = <Value extends z.ZodType>(value: Value) =>
+export const ackSchema = <Value extends z.ZodMiniType>(value: Value) =>
   z.discriminatedUnion('ok', [
     z.strictObject({ ok: z.literal(true), value }),
     z.strictObject({ ok: z.literal(false), error: refusalSchema }),

@@ -1,5 +1,5 @@
 /** Every event by name. Requests (noun:verb) carry an ack; facts (past tense) do not. Types derive from the schemas. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import {
   codeSchema,
   comparisonSchema,
@@ -22,7 +22,7 @@ import { drawnPointSchema, placeSchema, pointsRefSchema } from './own-data';
 export const handshakeSchema = z.strictObject({ protocol: z.int() });
 
 const nothing = z.strictObject({});
-const revisionSchema = z.int({ error: 'Must be a revision number' }).min(0);
+const revisionSchema = z.int({ error: 'Must be a revision number' }).check(z.minimum(0));
 
 /** All that a page needs to draw a classroom: sent on create and on every join. */
 export const snapshotSchema = z.strictObject({
@@ -36,19 +36,21 @@ export const snapshotSchema = z.strictObject({
   stage: stageSchema,
   /** The runs on stage; their curves come through `run:sync`. */
   stageRuns: z.array(runSchema),
-  stageComparison: comparisonSchema.nullable(),
+  stageComparison: z.nullable(comparisonSchema),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
-const learningRatesSchema = z
-  .array(experimentSchema.shape.learningRate)
-  .min(LIMITS.minComparedRuns, {
+const learningRatesSchema = z.array(experimentSchema.shape.learningRate).check(
+  z.minLength(LIMITS.minComparedRuns, {
     error: `A comparison has at least ${LIMITS.minComparedRuns} learning rates`,
-  })
-  .max(LIMITS.maxComparedRuns, { error: `A comparison has at most ${LIMITS.maxComparedRuns} learning rates` })
-  .refine((rates) => new Set(rates).size === rates.length, { error: 'Each learning rate can be used once' });
+  }),
+  z.maxLength(LIMITS.maxComparedRuns, {
+    error: `A comparison has at most ${LIMITS.maxComparedRuns} learning rates`,
+  }),
+  z.refine((rates) => new Set(rates).size === rates.length, { error: 'Each learning rate can be used once' }),
+);
 
-const runIdsSchema = z.array(idSchema).min(1).max(LIMITS.maxComparedRuns);
+const runIdsSchema = z.array(idSchema).check(z.minLength(1), z.maxLength(LIMITS.maxComparedRuns));
 
 /** A run or a comparison of the history, by its identifier. */
 const recordingRefSchema = z.discriminatedUnion('kind', [
@@ -70,11 +72,11 @@ export const REQUESTS = {
     request: z.strictObject({
       code: codeSchema,
       /** Needed for a first join; with a token it is ignored. */
-      nickname: nicknameSchema.optional(),
+      nickname: z.optional(nicknameSchema),
       /** Given by an earlier join: returns as the same participant. */
-      participantToken: secretSchema.optional(),
+      participantToken: z.optional(secretSchema),
       /** Makes this participant a teacher. */
-      teacherKey: secretSchema.optional(),
+      teacherKey: z.optional(secretSchema),
     }),
     value: z.strictObject({ participantToken: secretSchema, snapshot: snapshotSchema }),
   },
@@ -86,7 +88,7 @@ export const REQUESTS = {
   'participant:remove': { request: z.strictObject({ participantId: idSchema }), value: nothing },
   'presence:edit': {
     /** `editing: null` when the control is let go; `draft` is the value being dragged, never stored. */
-    request: z.strictObject({ editing: fieldNameSchema.nullable(), draft: z.number().optional() }),
+    request: z.strictObject({ editing: z.nullable(fieldNameSchema), draft: z.optional(z.number()) }),
     value: nothing,
   },
   'experiment:edit': {
@@ -96,7 +98,7 @@ export const REQUESTS = {
       baseRevision: revisionSchema,
       edits: editsSchema,
       /** What fields must still hold for the edit to be made, e.g. to take back an earlier one. */
-      expected: experimentSchema.partial().optional(),
+      expected: z.optional(z.partial(experimentSchema)),
     }),
     value: z.strictObject({ outcome: z.enum(['committed', 'rebased']), revision: revisionSchema }),
   },
@@ -113,17 +115,19 @@ export const REQUESTS = {
     request: z
       .strictObject({
         opId: idSchema,
-        add: z.array(drawnPointSchema).max(LIMITS.pointsPerStroke),
-        erase: z.array(placeSchema).max(LIMITS.pointsPerStroke),
+        add: z.array(drawnPointSchema).check(z.maxLength(LIMITS.pointsPerStroke)),
+        erase: z.array(placeSchema).check(z.maxLength(LIMITS.pointsPerStroke)),
       })
-      .refine(({ add, erase }) => add.length + erase.length > 0, {
-        error: 'At least one point must be added or erased',
-      }),
+      .check(
+        z.refine(({ add, erase }) => add.length + erase.length > 0, {
+          error: 'At least one point must be added or erased',
+        }),
+      ),
     value: z.strictObject({ revision: revisionSchema, points: pointsRefSchema }),
   },
   'run:start': {
     /** `isPaused` starts it at epoch 0 without training, e.g. to step. */
-    request: z.strictObject({ isPaused: z.boolean().optional() }),
+    request: z.strictObject({ isPaused: z.optional(z.boolean()) }),
     value: z.strictObject({ runId: idSchema }),
   },
   'comparison:start': {
@@ -139,20 +143,20 @@ export const REQUESTS = {
   /** Brings a saved run or comparison back onto the stage. */
   'stage:show': { request: recordingRefSchema, value: nothing },
   'run:sync': {
-    request: z.strictObject({ runId: idSchema, afterSeq: z.int().min(0).nullable() }),
+    request: z.strictObject({ runId: idSchema, afterSeq: z.nullable(z.int().check(z.minimum(0))) }),
     value: runSyncSchema,
   },
   'history:list': {
     request: z.strictObject({
       /** Returned as `nextCursor` by the page before. */
-      cursor: z.string().max(64).optional(),
-      search: z.string().max(LIMITS.runNameLength).optional(),
-      isStarred: z.literal(true).optional(),
+      cursor: z.optional(z.string().check(z.maxLength(64))),
+      search: z.optional(z.string().check(z.maxLength(LIMITS.runNameLength))),
+      isStarred: z.optional(z.literal(true)),
     }),
-    value: z.strictObject({ items: z.array(historyItemSchema), nextCursor: z.string().nullable() }),
+    value: z.strictObject({ items: z.array(historyItemSchema), nextCursor: z.nullable(z.string()) }),
   },
   'history:rename': {
-    request: z.strictObject({ target: recordingRefSchema, name: runNameSchema.nullable() }),
+    request: z.strictObject({ target: recordingRefSchema, name: z.nullable(runNameSchema) }),
     value: nothing,
   },
   'history:star': {
@@ -175,8 +179,8 @@ export const FACTS = {
   'participant:removed': z.strictObject({ participantId: idSchema }),
   'presence:changed': z.strictObject({
     participantId: idSchema,
-    editing: fieldNameSchema.nullable(),
-    draft: z.number().optional(),
+    editing: z.nullable(fieldNameSchema),
+    draft: z.optional(z.number()),
   }),
   'experiment:changed': z.strictObject({
     revision: revisionSchema,
@@ -189,8 +193,8 @@ export const FACTS = {
   'stage:changed': z.strictObject({
     stage: stageSchema,
     runs: z.array(runSchema),
-    comparison: comparisonSchema.nullable(),
-    participantId: idSchema.nullable(),
+    comparison: z.nullable(comparisonSchema),
+    participantId: z.nullable(idSchema),
   }),
   'run:changed': runSchema,
   /** A run or comparison appeared in the history or changed there. */

@@ -2,7 +2,7 @@
  * The shared experiment: a flat record of fields, each edited on its own (docs/protocol.md EXP-1).
  * Layers sit in fixed slots so that two people editing two layers never overwrite each other.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { LIMITS } from './limits';
 import { pointsRefSchema, tableRefSchema } from './own-data';
 
@@ -61,11 +61,13 @@ export type RegularizationName = (typeof REGULARIZATIONS)[number];
 const between = (min: number, max: number) =>
   z
     .number({ error: 'Must be a finite number' })
-    .min(min, { error: `Must be at least ${min}` })
-    .max(max, { error: `Must be at most ${max}` });
+    .check(
+      z.minimum(min, { error: `Must be at least ${min}` }),
+      z.maximum(max, { error: `Must be at most ${max}` }),
+    );
 
 const wholeBetween = (min: number, max: number) =>
-  between(min, max).refine(Number.isInteger, { error: 'Must be a whole number' });
+  between(min, max).check(z.refine(Number.isInteger, { error: 'Must be a whole number' }));
 
 const oneOf = <const Names extends readonly [string, ...string[]]>(names: Names) =>
   z.enum(names, { error: `Must be one of ${names.join(', ')}` });
@@ -79,17 +81,17 @@ const plainFields = {
   mnistTrain: wholeBetween(LIMITS.minDigits, LIMITS.maxTrainDigits),
   mnistTest: wholeBetween(LIMITS.minDigits, LIMITS.maxTestDigits),
   /** The uploaded table that `csv` learns; `null` before the first. */
-  table: tableRefSchema.nullable(),
+  table: z.nullable(tableRefSchema),
   /** The drawn points that `points` learns; `null` before the first. */
-  points: pointsRefSchema.nullable(),
+  points: z.nullable(pointsRefSchema),
   trainShare: between(LIMITS.minTrainShare, LIMITS.maxTrainShare),
   /** Seed of the generated points and of the train/test split. */
   dataSeed: wholeBetween(0, LIMITS.maxSeed),
-  features: z
-    .array(oneOf(FEATURES))
-    .min(1, { error: 'At least one input is needed' })
-    .max(FEATURES.length)
-    .refine((names) => new Set(names).size === names.length, { error: 'Each input can be used once' }),
+  features: z.array(oneOf(FEATURES)).check(
+    z.minLength(1, { error: 'At least one input is needed' }),
+    z.maxLength(FEATURES.length),
+    z.refine((names) => new Set(names).size === names.length, { error: 'Each input can be used once' }),
+  ),
   layerCount: wholeBetween(0, LIMITS.hiddenLayers),
   outputActivation: oneOf(ACTIVATIONS),
   loss: oneOf(LOSSES),
@@ -117,7 +119,7 @@ const plainFields = {
   /** The run completes when the train loss falls below this; 0 switches it off. */
   lossThreshold: between(0, LIMITS.maxLossThreshold),
   /** Pace of training; `null` is as fast as the server can. */
-  epochsPerSecond: wholeBetween(1, LIMITS.maxEpochsPerSecond).nullable(),
+  epochsPerSecond: z.nullable(wholeBetween(1, LIMITS.maxEpochsPerSecond)),
 };
 
 const unitsSchema = wholeBetween(1, LIMITS.unitsPerLayer);
@@ -151,8 +153,10 @@ const fieldSchemas = {
 export const experimentSchema = z.strictObject(fieldSchemas);
 
 /** An experiment as it was saved, by this version or an earlier one: fields that came later have their defaults. */
-export const savedExperimentSchema = z.preprocess(
-  (saved) => (typeof saved === 'object' && saved !== null ? { ...DEFAULT_EXPERIMENT, ...saved } : saved),
+export const savedExperimentSchema = z.pipe(
+  z.transform((saved: unknown) =>
+    typeof saved === 'object' && saved !== null ? { ...DEFAULT_EXPERIMENT, ...saved } : saved,
+  ),
   experimentSchema,
 );
 
@@ -163,9 +167,9 @@ export const FIELDS = Object.keys(fieldSchemas) as readonly Field[];
 export const fieldNameSchema = z.enum(FIELDS as [Field, ...Field[]], { error: 'Unknown field' });
 
 /** Some fields with their new values: one atomic edit. */
-export const editsSchema = experimentSchema
-  .partial()
-  .refine((edits) => Object.keys(edits).length > 0, { error: 'At least one field must be edited' });
+export const editsSchema = z
+  .partial(experimentSchema)
+  .check(z.refine((edits) => Object.keys(edits).length > 0, { error: 'At least one field must be edited' }));
 export type Edits = { [F in Field]?: Experiment[F] };
 
 /** Fields that a running run takes over at its next epoch boundary; every other field needs a new run. */

@@ -1,15 +1,15 @@
 /** Turns whatever arrived into a typed value, or into a refusal that names the field and the limit. */
-import type { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Refusal } from './errors';
 
 export type Parsed<Value> = { ok: true; value: Value } | { ok: false; error: Refusal };
 
 /** Parses `input`; on failure the refusal names the first faulty field, its fault, and what was received. */
-export function parseInput<Schema extends z.ZodType>(
+export function parseInput<Schema extends z.core.$ZodType>(
   schema: Schema,
   input: unknown,
 ): Parsed<z.infer<Schema>> {
-  const result = schema.safeParse(input, { reportInput: false, error: describeFault });
+  const result = z.safeParse(schema, input, { reportInput: false, error: describeFault });
   if (result.success) return { ok: true, value: result.data };
   const issue = result.error.issues[0];
   if (!issue) return { ok: false, error: { code: 'invalid', message: 'The request is not valid.' } };

@@ -3,6 +3,9 @@ import { LIMITS } from '@/lib/protocol';
 import type { Table, TableColumn } from './parse';
 import { TableError } from './table-error';
 
+/** Why a column is not used: it tells nothing, or it has too many texts for inputs of their own. */
+export type Omission = { readonly kind: 'constant' } | { readonly kind: 'manyTexts'; readonly count: number };
+
 /** A table with one of its columns as the target. */
 export interface EncodedTable {
   /** Name of every input: a numeric column, or one category of a column, which is 1 where the row has it and 0 elsewhere. */
@@ -14,7 +17,7 @@ export interface EncodedTable {
   /** Per row the place of its class, or the target itself. */
   readonly values: Float64Array;
   /** Columns that are not used, and why. */
-  readonly omitted: readonly { readonly name: string; readonly why: string }[];
+  readonly omitted: readonly { readonly name: string; readonly why: Omission }[];
 }
 
 /** The column that is the target when nobody says which: the last that has classes, else the last. */
@@ -33,9 +36,9 @@ export function likelyTarget(table: Table): string {
 /** Encodes a table for a target column. Throws TableError when the column cannot be one, or nothing is left as input. */
 export function encodeTable(table: Table, target: string): EncodedTable {
   const column = table.columns.find(({ name }) => name === target);
-  if (!column) throw new TableError(`There is no column “${target}”`);
+  if (!column) throw new TableError({ kind: 'noColumn', name: target });
   const { classes, values } = targetOf(column);
-  const omitted: { name: string; why: string }[] = [];
+  const omitted: { name: string; why: Omission }[] = [];
   const parts = table.columns.flatMap((input) => {
     if (input === column) return [];
     const why = whyOmitted(input);
@@ -43,9 +46,9 @@ export function encodeTable(table: Table, target: string): EncodedTable {
     omitted.push({ name: input.name, why });
     return [];
   });
-  if (parts.length === 0) throw new TableError('No column is left as input');
+  if (parts.length === 0) throw new TableError({ kind: 'noInput' });
   if (parts.length > LIMITS.tableInputs) {
-    throw new TableError(`The columns make ${parts.length} inputs, the limit is ${LIMITS.tableInputs}`);
+    throw new TableError({ kind: 'manyInputs', inputs: parts.length, limit: LIMITS.tableInputs });
   }
   const rows = new Float64Array(table.rows * parts.length);
   parts.forEach(({ valueAt }, input) => {
@@ -57,12 +60,10 @@ export function encodeTable(table: Table, target: string): EncodedTable {
 function targetOf(column: TableColumn): Pick<EncodedTable, 'classes' | 'values'> {
   const { name, values } = column;
   const distinct = [...new Set(values)].sort((a, b) => a - b);
-  if (distinct.length < 2) throw new TableError(`Column “${name}” has one value only: nothing to learn`);
+  if (distinct.length < 2) throw new TableError({ kind: 'oneValue', name });
   if (column.kind === 'numeric' && !areLabels(distinct)) return { classes: [], values };
   if (distinct.length > LIMITS.tableClasses) {
-    throw new TableError(
-      `Column “${name}” has ${distinct.length} different texts; a target has at most ${LIMITS.tableClasses} classes`,
-    );
+    throw new TableError({ kind: 'manyClasses', name, texts: distinct.length, limit: LIMITS.tableClasses });
   }
   const nameOf = (value: number): string =>
     column.kind === 'categorical' ? (column.categories[value] ?? '') : String(value);
@@ -71,9 +72,7 @@ function targetOf(column: TableColumn): Pick<EncodedTable, 'classes' | 'values'>
   distinct.forEach((value, place) => {
     const rows = encoded.filter((own) => own === place).length;
     if (rows >= 2) return;
-    throw new TableError(
-      `Class “${nameOf(value)}” of column “${name}” has one row; training and test need one each`,
-    );
+    throw new TableError({ kind: 'loneClass', name, value: nameOf(value) });
   });
   return { classes: distinct.map(nameOf), values: encoded };
 }
@@ -83,10 +82,10 @@ const areLabels = (distinct: readonly number[]): boolean =>
   distinct.length <= LIMITS.tableClasses &&
   distinct.every((value, place) => Number.isInteger(value) && value === (distinct[0] ?? 0) + place);
 
-function whyOmitted(column: TableColumn): string | null {
-  if (column.values.every((value) => value === column.values[0])) return 'the same in every row';
+function whyOmitted(column: TableColumn): Omission | null {
+  if (column.values.every((value) => value === column.values[0])) return { kind: 'constant' };
   if (column.kind === 'numeric' || column.categories.length <= LIMITS.tableCategories) return null;
-  return `${column.categories.length} different texts`;
+  return { kind: 'manyTexts', count: column.categories.length };
 }
 
 interface Input {

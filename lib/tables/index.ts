@@ -1,4 +1,4 @@
 /** Own data as a table: read from CSV, with one column as the target. */
-export { encodeTable, likelyTarget, type EncodedTable } from './encode';
+export { encodeTable, likelyTarget, type EncodedTable, type Omission } from './encode';
 export { parseTable, type Table, type TableColumn } from './parse';
-export { TableError } from './table-error';
+export { TableError, type TableFault } from './table-error';

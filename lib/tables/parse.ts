@@ -42,13 +42,13 @@ interface Row {
  * are. Throws TableError with what is wrong and where.
  */
 export function parseTable(file: Uint8Array): Table {
-  if (file.length === 0) throw new TableError('The file is empty');
+  if (file.length === 0) throw new TableError({ kind: 'empty' });
   if (file.length > LIMITS.tableBytes) {
-    throw new TableError(`The file has ${file.length} bytes, the limit is ${LIMITS.tableBytes}`);
+    throw new TableError({ kind: 'tooLarge', bytes: file.length, limit: LIMITS.tableBytes });
   }
   const { rows, isDecimalComma } = readRows(decodeText(file));
   const [first] = rows;
-  if (!first) throw new TableError('The file is empty');
+  if (!first) throw new TableError({ kind: 'empty' });
   const numberOf = (field: string): number => readNumber(field, isDecimalComma);
   const hasHeader = first.fields.every((field) => !Number.isFinite(numberOf(field)));
   const names = namesOf(first, hasHeader);
@@ -56,8 +56,8 @@ export function parseTable(file: Uint8Array): Table {
   assertShape(names, body, hasHeader);
   const kept = body.filter(({ fields }) => !fields.some(isMissing));
   if (kept.length < LIMITS.minTableRows) {
-    const gaps = body.length > kept.length ? `, ${body.length - kept.length} more have gaps` : '';
-    throw new TableError(`The table has ${kept.length} whole rows${gaps}; ${LIMITS.minTableRows} are needed`);
+    const gaps = body.length - kept.length;
+    throw new TableError({ kind: 'fewRows', rows: kept.length, gaps, least: LIMITS.minTableRows });
   }
   const columns = names.map((name, index) =>
     columnOf(
@@ -77,7 +77,7 @@ function readRows(text: string): { rows: Row[]; isDecimalComma: boolean } {
   let line = 1;
   data.forEach((raw, index) => {
     const fault = errors.find((error) => error.type === 'Quotes' && error.row === index);
-    if (fault) throw new TableError('A quote is opened and not closed, or stands inside a field', line);
+    if (fault) throw new TableError({ kind: 'quote' }, line);
     const fields = raw.map((field) => field.trim());
     if (fields.some((field) => field !== '')) rows.push({ line, fields });
     line += 1 + raw.reduce((breaks, field) => breaks + (field.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
@@ -93,7 +93,7 @@ function readNumber(field: string, isDecimalComma: boolean): number {
 
 function namesOf({ line, fields }: Row, hasHeader: boolean): string[] {
   if (fields.length > LIMITS.tableColumns) {
-    throw new TableError(`The table has ${fields.length} columns, the limit is ${LIMITS.tableColumns}`, line);
+    throw new TableError({ kind: 'manyColumns', columns: fields.length, limit: LIMITS.tableColumns }, line);
   }
   const names = fields.map((field, index) =>
     hasHeader && field !== '' ? shortened(field) : `column ${index + 1}`,
@@ -101,7 +101,7 @@ function namesOf({ line, fields }: Row, hasHeader: boolean): string[] {
   names.forEach((name, index) => {
     const other = names.indexOf(name);
     if (other === index) return;
-    throw new TableError(`Columns ${other + 1} and ${index + 1} are both called “${name}”`, line);
+    throw new TableError({ kind: 'sameName', first: other + 1, second: index + 1, name }, line);
   });
   return names;
 }
@@ -115,16 +115,18 @@ function shortened(text: string): string {
 }
 
 function assertShape(names: readonly string[], body: readonly Row[], hasHeader: boolean): void {
-  if (names.length < 2) throw new TableError('The table has one column; it needs a target and an input');
-  if (body.length === 0) throw new TableError('The table has no rows below its header');
+  if (names.length < 2) throw new TableError({ kind: 'oneColumn' });
+  if (body.length === 0) throw new TableError({ kind: 'noRows' });
   if (body.length > LIMITS.tableRows) {
-    throw new TableError(`The table has ${body.length} rows, the limit is ${LIMITS.tableRows}`);
+    throw new TableError({ kind: 'manyRows', rows: body.length, limit: LIMITS.tableRows });
   }
   const wrong = body.find(({ fields }) => fields.length !== names.length);
   if (!wrong) return;
   const { line, fields } = wrong;
-  const count = `${fields.length} ${fields.length === 1 ? 'field' : 'fields'}`;
-  throw new TableError(`${count}, the ${hasHeader ? 'header' : 'first row'} has ${names.length}`, line);
+  throw new TableError(
+    { kind: 'fieldCount', fields: fields.length, expected: names.length, hasHeader },
+    line,
+  );
 }
 
 function columnOf(name: string, fields: readonly string[], numberOf: (field: string) => number): TableColumn {

@@ -1,13 +1,11 @@
 /** Bytes of a text file as text; what is no text is refused with the line it is in. */
 import { TableError } from './table-error';
 
-const HINT = 'save it as “CSV UTF-8”';
-
 /** Decodes UTF-8, without its byte order mark. Throws TableError for other encodings and for files that are no text. */
 export function decodeText(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    throw new TableError(`The file is UTF-16: ${HINT}`);
+    throw new TableError({ kind: 'utf16' });
   }
   const parts: string[] = [];
   let line = 1;
@@ -15,11 +13,11 @@ export function decodeText(bytes: Uint8Array): string {
   let at = first === 0xef && second === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   while (at < bytes.length) {
     const lead = bytes[at] ?? 0;
-    if (lead === 0) throw new TableError('The file is not text', line);
+    if (lead === 0) throw new TableError({ kind: 'binary' }, line);
     const length =
       lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
     const point = length === 0 ? -1 : pointAt(bytes, at, length);
-    if (point < 0) throw new TableError(`The file has a character that is not UTF-8: ${HINT}`, line);
+    if (point < 0) throw new TableError({ kind: 'notUtf8' }, line);
     if (point === 0x0a) line += 1;
     units.push(point);
     at += length;

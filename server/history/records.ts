@@ -27,12 +27,12 @@ export type ComparisonWithRuns = ComparisonRow & { readonly runs: readonly RunRo
 export const authorsSchema = z.partialRecord(fieldNameSchema, fieldAuthorSchema);
 
 /** Parses a stored value; throws with what it belongs to when it is not valid. */
-function parseStored<Schema extends z.ZodType>(
+function parseStored<Schema extends z.core.$ZodType>(
   schema: Schema,
   value: unknown,
   owner: string,
 ): z.infer<Schema> {
-  const result = schema.safeParse(value);
+  const result = z.safeParse(schema, value);
   if (result.success) return result.data;
   throw new Error(`${owner} is not stored as it should be: ${z.prettifyError(result.error)}`, {
     cause: result.error,
@@ -49,7 +49,7 @@ function readJson(text: string, owner: string): unknown {
 }
 
 /** Parses stored JSON text; throws with what it belongs to when it is not JSON or not valid. */
-export const parseJson = <Schema extends z.ZodType>(
+export const parseJson = <Schema extends z.core.$ZodType>(
   schema: Schema,
   text: string,
   owner: string,

@@ -11,7 +11,7 @@ import { sendJson } from './reply';
 const querySchema = z.strictObject({
   code: codeSchema,
   name: tableRefSchema.shape.name,
-  target: tableRefSchema.shape.target.optional(),
+  target: z.optional(tableRefSchema.shape.target),
 });
 const headersSchema = z.object({ token: secretSchema });
 

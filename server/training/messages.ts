@@ -1,5 +1,5 @@
 /** What the main thread and a training thread say to each other; each side parses what it receives. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import {
   editsSchema,
   epochMetricsSchema,
@@ -15,24 +15,24 @@ const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const floats32 = z.custom<Float32Array>((value) => value instanceof Float32Array);
 const floats64 = z.custom<Float64Array>((value) => value instanceof Float64Array);
 
-const pendingChangeSchema = runChangeSchema.omit({ epoch: true }).extend({ edits: editsSchema });
+const pendingChangeSchema = z.extend(z.omit(runChangeSchema, { epoch: true }), { edits: editsSchema });
 
 /** A run as a thread takes it on, from its start or from where a crash left it. */
 const assignmentSchema = z.strictObject({
   runId: idSchema,
   experiment: experimentSchema,
-  content: bytes.nullable(),
-  checkpoint: bytes.nullable(),
+  content: z.nullable(bytes),
+  checkpoint: z.nullable(bytes),
   /** Changes with known epochs: applied at these again, not reported again. */
   changes: z.array(runChangeSchema),
   /** Changes to take over at the first boundary after what was reported. */
   pending: z.array(pendingChangeSchema),
   /** Epochs up to this one were reported; null: those up to the checkpoint. */
-  reportedEpoch: z.int().min(0).nullable(),
+  reportedEpoch: z.nullable(z.int().check(z.minimum(0))),
   /** Step commands that were carried out before. */
-  stepsTaken: z.int().min(0),
+  stepsTaken: z.int().check(z.minimum(0)),
   /** Live edits that were announced in the control words before; `pending` has those that still count. */
-  changesReceived: z.int().min(0),
+  changesReceived: z.int().check(z.minimum(0)),
   control: z.instanceof(SharedArrayBuffer),
 });
 export type Assignment = z.infer<typeof assignmentSchema>;
@@ -51,17 +51,17 @@ export type ToThread = z.infer<typeof toThreadSchema>;
 const threadUpdateSchema = z.strictObject({
   runId: idSchema,
   state: runStateSchema,
-  epoch: z.int().min(0),
-  firstEpoch: z.int().min(0),
+  epoch: z.int().check(z.minimum(0)),
+  firstEpoch: z.int().check(z.minimum(0)),
   rows: floats64,
-  metricColumns: z.int().positive(),
-  metrics: epochMetricsSchema.nullable(),
-  parameters: floats32.nullable(),
+  metricColumns: z.int().check(z.positive()),
+  metrics: z.nullable(epochMetricsSchema),
+  parameters: z.nullable(floats32),
   changes: z.array(runChangeSchema),
-  keyframes: z.array(z.strictObject({ epoch: z.int().min(0), bytes: bytes })),
+  keyframes: z.array(z.strictObject({ epoch: z.int().check(z.minimum(0)), bytes: bytes })),
   completion: runSchema.shape.completion,
   /** Step commands carried out so far, as the control word counts them. */
-  stepsTaken: z.int().min(0),
+  stepsTaken: z.int().check(z.minimum(0)),
 });
 /** A TrainingUpdate with what a restart needs besides. */
 export type ThreadUpdate = z.infer<typeof threadUpdateSchema>;

@@ -12,6 +12,10 @@ import {
   type RunState,
 } from '@/lib/protocol';
 import { Curve, POINT, pointColumnsOf } from '@/lib/streaming/curve';
+import { textsOf } from '../support/texts';
+
+const texts = textsOf('runs');
+const names = textsOf('names');
 
 const ID = 'A'.repeat(22);
 
@@ -65,13 +69,13 @@ describe('the best run', () => {
   it('is the lowest final test loss, never one that diverged', () => {
     const runs = [run(0.03, 'completed', 0.2), run(0.1, 'stopped', 0.1), run(90, 'diverged', 0.001)];
     expect(bestEnded(runs)?.experiment.learningRate).toBe(0.1);
-    expect(outcomeOf(itemOf(...runs))).toBe('3 η, best 0.1');
+    expect(outcomeOf(texts, names, itemOf(...runs))).toBe('3 η, best 0.1');
   });
 
   it('is not named by the history while a run still trains: its numbers there are old', () => {
     const runs = [run(0.03, 'running', 0.2), run(0.1, 'completed', 0.1)];
     expect(bestEnded(runs)).toBeNull();
-    expect(outcomeOf(itemOf(...runs))).toBe('2 η, training');
+    expect(outcomeOf(texts, names, itemOf(...runs))).toBe('2 η, training');
   });
 
   it('follows the curves while they grow, and agrees with the history at the end', () => {

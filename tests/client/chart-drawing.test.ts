@@ -9,7 +9,7 @@ import {
   type DrawingOptions,
 } from '@/app/_components/charts/chart-model';
 import { csvOf } from '@/app/_components/charts/csv';
-import { linesOf, type Measure } from '@/app/_components/charts/measures';
+import { linesOf, type LineName, type Measure } from '@/app/_components/charts/measures';
 import { frequencyOf, tonesOf } from '@/app/_components/charts/loss-sound';
 import { safeName } from '@/app/_components/charts/save-file';
 import { distanceOf, readNear, seriesOf } from '@/app/_components/charts/series';
@@ -38,14 +38,14 @@ function draw(
   });
 }
 
-const lineOf = (run: ChartRun, measure: Measure, label: string) => {
-  const line = linesOf(run, measure).find((candidate) => candidate.label === label);
-  if (!line) throw new Error(`No line ${label}`);
+const lineOf = (run: ChartRun, measure: Measure, name: LineName) => {
+  const line = linesOf(run, measure).find((candidate) => candidate.name === name);
+  if (!line) throw new Error(`No line ${name}`);
   return line;
 };
 
-const series = (run: ChartRun, measure: Measure, label: string) =>
-  seriesOf(placeRun(run, 'epoch'), lineOf(run, measure, label));
+const series = (run: ChartRun, measure: Measure, name: LineName) =>
+  seriesOf(placeRun(run, 'epoch'), lineOf(run, measure, name));
 
 const readLoss = (run: ChartRun, x: number) => {
   const [drawn] = draw([run]).runs;
@@ -107,7 +107,7 @@ describe('the learning rate', () => {
   it('is that with which the last epoch of each point was trained, live changes included', () => {
     const experiment = { ...DEFAULT_EXPERIMENT, layerCount: 0, learningRate: 0.5 };
     const run = chartRun([1, 1, 1, 1, 1], { experiment, changes: [changeAt(2, { learningRate: 0.1 })] });
-    const rate = lineOf(run, 'rate', 'η');
+    const rate = lineOf(run, 'rate', 'rate');
     expect([0, 1, 2, 3, 4].map((index) => rate.at(index).mean)).toEqual([NaN, 0.5, 0.5, 0.1, 0.1]);
   });
 
@@ -120,7 +120,7 @@ describe('the learning rate', () => {
       scheduleEpochs: 2,
       scheduleFactor: 0.5,
     };
-    const rate = lineOf(chartRun([1, 1, 1, 1, 1, 1], { experiment }), 'rate', 'η');
+    const rate = lineOf(chartRun([1, 1, 1, 1, 1, 1], { experiment }), 'rate', 'rate');
     expect([1, 2, 3, 4, 5].map((index) => rate.at(index).mean)).toEqual([1, 1, 0.5, 0.5, 0.25]);
   });
 });
@@ -228,7 +228,7 @@ describe('a drawing', () => {
   it('draws the layers of the run in focus alone', () => {
     const drawing = draw(runs, { measure: 'gradients', focusId: 'b' });
     expect(drawing.runs.map(({ run }) => run.id)).toEqual(['b']);
-    expect(drawing.runs[0]?.lines.map(({ line }) => line.label)).toEqual(['output']);
+    expect(drawing.runs[0]?.lines.map(({ line }) => line.name)).toEqual(['output']);
   });
 });
 

@@ -15,10 +15,13 @@ import {
 import { layoutOf } from '@/lib/engine';
 import { DEFAULT_EXPERIMENT, experimentSchema, hiddenLayers, LAYER_SLOTS, LIMITS } from '@/lib/protocol';
 import type { Edits, Experiment, LayerSlot } from '@/lib/protocol';
+import { textsOf } from '../support/texts';
+
+const network = textsOf('network');
 
 const SEED = 20_262;
 const NONE = new Set<number>();
-const model = modelOf(DEFAULT_EXPERIMENT, ['x₁', 'x₂'], ['output']);
+const model = modelOf(network, DEFAULT_EXPERIMENT, ['x₁', 'x₂'], ['output']);
 
 const edited = (experiment: Experiment, edits: Edits): Experiment =>
   experimentSchema.parse({ ...experiment, ...edits });
@@ -123,7 +126,7 @@ describe('geometry', () => {
 
   it('keeps tiles readable where the height is too small, and scrolls expanded layers', () => {
     expect(layoutDiagram(columnSpecs(model, NONE), 900, 60).columns[1]?.tiles[0]?.size).toBe(20);
-    const wide = modelOf({ ...DEFAULT_EXPERIMENT, 'layers.0.units': 64 }, ['x₁', 'x₂'], ['output']);
+    const wide = modelOf(network, { ...DEFAULT_EXPERIMENT, 'layers.0.units': 64 }, ['x₁', 'x₂'], ['output']);
     const { columns, height } = layoutDiagram(columnSpecs(wide, new Set([1])), 900, 400);
     expect(height).toBeGreaterThan(400);
     expect(columns.map(({ tiles }) => tiles[0]?.size)).toEqual([78, 26, 78, 78]);
@@ -138,7 +141,7 @@ describe('geometry', () => {
   });
 
   it('draws a wide layer as one tile whose links are root mean squares, until it is expanded', () => {
-    const wide = modelOf({ ...DEFAULT_EXPERIMENT, 'layers.0.units': 12 }, ['x₁', 'x₂'], ['output']);
+    const wide = modelOf(network, { ...DEFAULT_EXPERIMENT, 'layers.0.units': 12 }, ['x₁', 'x₂'], ['output']);
     const collapsed = layoutDiagram(columnSpecs(wide, NONE), 900);
     expect(collapsed.columns[1]?.tiles.map(({ unit }) => unit)).toEqual([null]);
     const [link] = linksOf(collapsed, wide.layouts);

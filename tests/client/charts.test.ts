@@ -10,6 +10,9 @@ import { smoothed } from '@/app/_components/charts/smoothing';
 import { linearAxis, linearTicks, logAxis } from '@/app/_components/charts/ticks';
 import { DEFAULT_EXPERIMENT } from '@/lib/protocol';
 import type { RunChange } from '@/lib/protocol';
+import { textsOf } from '../support/texts';
+
+const names = textsOf('names');
 
 const SEED = 20_261;
 
@@ -162,8 +165,8 @@ describe('changes in words', () => {
 
   it('say who changed what from which value to which', () => {
     const changes = [change({ learningRate: 0.3 }), change({ learningRate: 1, batchSize: 20 })];
-    expect(describeChange(DEFAULT_EXPERIMENT, changes, 0)).toBe('Ana: learning rate 0.03 → 0.3');
-    expect(describeChange(DEFAULT_EXPERIMENT, changes, 1)).toBe(
+    expect(describeChange(names, DEFAULT_EXPERIMENT, changes, 0)).toBe('Ana: learning rate 0.03 → 0.3');
+    expect(describeChange(names, DEFAULT_EXPERIMENT, changes, 1)).toBe(
       'Ana: learning rate 0.3 → 1, batch size 10 → 20',
     );
   });

@@ -1,5 +1,7 @@
 /** Languages: which one a browser gets, and that every text exists in each. */
 import { describe, expect, test } from 'vitest';
+import format, { type CompiledMessage } from 'icu-minify/format';
+import { compileTexts } from '@/app/_i18n/compile-texts';
 import { LOCALES, pickLocale } from '@/app/_i18n/locales';
 import { MESSAGES, messagesOf } from '@/app/_i18n/messages';
 
@@ -50,7 +52,26 @@ test('placeholders are found in every form that texts use', () => {
 });
 
 test('a page gets the texts of the areas that it names, and no others', () => {
-  expect(messagesOf('es', ['common'])).toEqual({ common: MESSAGES.es.common });
+  expect(messagesOf('es', ['common'])).toEqual({ common: compileTexts(MESSAGES.es.common) });
+});
+
+test('a compiled text says what it said before, with its placeholders filled', () => {
+  const text = '{n, plural, one {# step} other {# steps}} at {rate}';
+  const { steps, plain } = compileTexts({ steps: text, plain: 'Run' }) as Record<string, CompiledMessage>;
+  const formatters = {
+    getDateTimeFormat: (...args: ConstructorParameters<typeof Intl.DateTimeFormat>) =>
+      new Intl.DateTimeFormat(...args),
+    getNumberFormat: (...args: ConstructorParameters<typeof Intl.NumberFormat>) =>
+      new Intl.NumberFormat(...args),
+    getPluralRules: (...args: ConstructorParameters<typeof Intl.PluralRules>) =>
+      new Intl.PluralRules(...args),
+  };
+  expect(plain).toBe('Run');
+  expect(format(steps ?? '', 'en', { n: 2, rate: 0.3 }, { formatters })).toBe('2 steps at 0.3');
+});
+
+test('no text is malformed', () => {
+  for (const locale of LOCALES) for (const text of textsOf(MESSAGES[locale]).values()) compileTexts({ text });
 });
 
 describe('the language of a page', () => {

@@ -7,6 +7,7 @@ import { generateNickname } from '@/app/_client/nicknames';
 import { afterKey, afterTime, playerAt, seekTo, shownEpoch, togglePlaying } from '@/app/_client/player';
 import { randomId } from '@/app/_client/random-id';
 import { checkExperiment } from '@/lib/experiment';
+import { LOCALES } from '@/app/_i18n/locales';
 import { DATASETS, DEFAULT_EXPERIMENT, idSchema, LOSSES, nicknameSchema } from '@/lib/protocol';
 import { textsOf } from '../support/texts';
 
@@ -74,9 +75,10 @@ describe('generated values', () => {
     expect(new Set(ids).size).toBe(100);
   });
 
-  test('every nickname that can be generated is accepted by the protocol', () => {
+  test.each(LOCALES)('every nickname that can be generated in %s is accepted by the protocol', (locale) => {
+    const people = textsOf('people', locale);
     const names = new Set<string>();
-    for (let bits = 0; bits < 65_536; bits++) names.add(generateNickname(bits));
+    for (let bits = 0; bits < 65_536; bits++) names.add(generateNickname(people, bits));
     for (const name of names) expect(nicknameSchema.parse(name)).toBe(name);
     expect(names.size).toBe(32 * 32);
   });

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { editsTowards, PRESETS } from '@/app/_client/presets';
 import { applyEdits } from '@/app/_client/experiment-state';
+import { LOCALES } from '@/app/_i18n/locales';
+import { MESSAGES } from '@/app/_i18n/messages';
 import { adviceFor } from '@/lib/coach';
 import { checkExperiment, parseSetup, setupText } from '@/lib/experiment';
 import { DEFAULT_EXPERIMENT, experimentSchema, type Experiment } from '@/lib/protocol';
@@ -25,7 +27,11 @@ describe('presets', () => {
 
   it('are told apart by identifier and title', () => {
     expect(new Set(PRESETS.map(({ id }) => id)).size).toBe(PRESETS.length);
-    expect(new Set(PRESETS.map(({ title }) => title)).size).toBe(PRESETS.length);
+    for (const locale of LOCALES) {
+      const texts = MESSAGES[locale].setup.presets;
+      expect(Object.keys(texts)).toEqual(PRESETS.map(({ id }) => id));
+      expect(new Set(Object.values(texts).map(({ title }) => title)).size).toBe(PRESETS.length);
+    }
   });
 
   it('lead there from anywhere with one edit', () => {

@@ -91,6 +91,6 @@ describe('a recording', () => {
     const unknown = await loadRecording('AAAAAAAAAAAAAAAAAAAAAA', { origin: server.url });
     expect(unknown).toEqual({ ok: false, fault: { kind: 'unknown' } });
     const gone = await loadRecording('AAAAAAAAAAAAAAAAAAAAAA', { origin: 'http://127.0.0.1:1' });
-    expect(gone).toMatchObject({ ok: false, fault: { kind: 'failed' } });
+    expect(gone).toMatchObject({ ok: false, fault: { kind: 'offline' } });
   });
 });

@@ -4,6 +4,9 @@ import { columnSpecs, modelOf } from '@/app/_components/network/diagram-model';
 import { EXPAND_UP_TO, layoutDiagram, linksOf } from '@/app/_components/network/geometry';
 import { inputLabelsOf } from '@/lib/experiment';
 import { DEFAULT_EXPERIMENT } from '@/lib/protocol';
+import { textsOf } from '../support/texts';
+
+const network = textsOf('network');
 
 const digits = {
   ...DEFAULT_EXPERIMENT,
@@ -14,7 +17,7 @@ const digits = {
 const NAMES = Array.from({ length: 10 }, (_, digit) => String(digit));
 
 describe('The diagram of 784-128-64-10', () => {
-  const model = modelOf(digits, inputLabelsOf(digits), NAMES);
+  const model = modelOf(network, digits, inputLabelsOf(digits), NAMES);
 
   it('has room for all its parameters', () => {
     expect(model.parameterCount).toBe(109_386);

@@ -45,7 +45,7 @@ test('each takes back their own changes with buttons and keys, and not what anot
   await setNumber(page, 'Learning rate η, typed', 0.1);
   await setNumber(page, 'Batch size, typed', 20);
   await expect(rate(ana)).toHaveValue('0.1');
-  await page.getByRole('heading', { name: 'Training' }).click();
+  await page.getByRole('heading', { name: 'Network' }).click();
   await page.keyboard.press('Control+z');
   await expect(ana.getByRole('textbox', { name: 'Batch size, typed' })).toHaveValue('10');
   await page.keyboard.press('Control+Shift+Z');
@@ -124,7 +124,7 @@ test('a link with values out of range says what is wrong and how to mend it, and
 test('keys run the class, and ? lists them and switches single ones off', async ({ browser, server }) => {
   const page = await startClassroom(browser, server.url);
   await setNumber(page, 'After epoch', 100_000);
-  await page.getByRole('heading', { name: 'Stop' }).click();
+  await page.getByRole('heading', { name: 'Network' }).click();
   await page.keyboard.press('Space');
   await expectRunState(page, /^Training$/);
   await page.keyboard.press('Space');
@@ -140,7 +140,7 @@ test('keys run the class, and ? lists them and switches single ones off', async 
   await sheet.getByRole('switch', { name: /^Single keys/ }).click();
   await page.keyboard.press('Escape');
   await expect(sheet).toBeHidden();
-  await page.getByRole('heading', { name: 'Stop' }).click();
+  await page.getByRole('heading', { name: 'Network' }).click();
   await page.keyboard.press('.');
   await page.keyboard.press('?');
   await expect(sheet).toBeVisible();

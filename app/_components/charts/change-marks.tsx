@@ -1,4 +1,5 @@
 /** Marks on the horizontal axis where someone changed a setting of a run. */
+import { useTranslations } from 'next-intl';
 import { usePlotArea, useXAxisScale } from 'recharts';
 import { personColor } from '@/app/_design/palette';
 import type { Drawing } from './chart-model';
@@ -12,6 +13,7 @@ export interface ChangeMarksProps {
 
 /** One flag per change, in the person's colour; drawn inside a Recharts chart. */
 export function ChangeMarks({ drawing, personColorOf }: ChangeMarksProps) {
+  const names = useTranslations('names');
   const plot = usePlotArea();
   const toX = useXAxisScale();
   if (!plot || !toX) return null;
@@ -20,7 +22,7 @@ export function ChangeMarks({ drawing, personColorOf }: ChangeMarksProps) {
   return drawing.runs.flatMap(({ run, placed }) =>
     run.changes.map((change, index) => {
       // A change reaches every run of a comparison; one flag tells of all.
-      const text = describeChange(run.experiment, run.changes, index);
+      const text = describeChange(names, run.experiment, run.changes, index);
       const key = `${change.epoch} ${text}`;
       const place = placed.place(change.epoch);
       if (seen.has(key) || !(place >= min && place <= max)) return null;

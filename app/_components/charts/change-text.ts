@@ -1,5 +1,5 @@
 /** Live changes in words. */
-import { fieldLabel, valueLabel } from '@/app/_client/labels';
+import { fieldName, valueName, type Names } from '@/app/_client/names';
 import { FIELDS } from '@/lib/protocol';
 import type { Experiment, RunChange } from '@/lib/protocol';
 
@@ -10,13 +10,19 @@ const after = (experiment: Experiment, changes: readonly RunChange[]): Experimen
   );
 
 /** The change at `index`, e.g. "Ana: learning rate 0.03 → 0.3". `experiment` is as the run started. */
-export function describeChange(experiment: Experiment, changes: readonly RunChange[], index: number): string {
+export function describeChange(
+  names: Names,
+  experiment: Experiment,
+  changes: readonly RunChange[],
+  index: number,
+): string {
   const change = changes[index];
   if (!change) return '';
   const before = after(experiment, changes.slice(0, index));
   const reached = after(before, [change]);
   const parts = FIELDS.filter((field) => change.edits[field] !== undefined).map(
-    (field) => `${fieldLabel(field)} ${valueLabel(field, before)} → ${valueLabel(field, reached)}`,
+    (field) =>
+      `${fieldName(names, field)} ${valueName(names, field, before)} → ${valueName(names, field, reached)}`,
   );
   return `${change.nickname}: ${parts.join(', ')}`;
 }

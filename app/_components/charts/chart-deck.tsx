@@ -1,16 +1,14 @@
 /** The shown charts one under the other, their legend, and their numbers as tables. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useState, type RefObject } from 'react';
 import { Chart } from './chart';
 import { ChartLegend } from './chart-legend';
 import { placeRuns, type ChartRun } from './chart-model';
 import { ChangeList, ChartTable } from './chart-table';
 import styles from './chart.module.css';
-import { MEASURE_TITLES } from './formats';
 import type { Measure } from './measures';
 import { scaleOf, type Charts } from './use-charts';
-
-const TEXT = { numbers: 'Show the numbers' } as const;
 
 export interface ChartDeckProps {
   readonly charts: Charts;
@@ -36,13 +34,14 @@ export interface ChartDeckProps {
 export function ChartDeck(props: ChartDeckProps) {
   const { charts, measures, runs, hidden, ref } = props;
   const { view, pointed } = charts;
+  const t = useTranslations('charts');
   const [isTabled, setTabled] = useState(false);
   const placed = placeRuns(runs, hidden, view);
   const hasPoints = placed.some(({ run }) => (run.curve?.length ?? 0) > 0);
-  const titleOf = (measure: Measure) =>
-    measure === 'loss' && props.lossName !== ''
-      ? `${MEASURE_TITLES.loss}, ${props.lossName}`
-      : MEASURE_TITLES[measure];
+  const titleOf = (measure: Measure) => {
+    const title = t(`measureTitles.${measure}`);
+    return measure === 'loss' && props.lossName !== '' ? t('lossIn', { title, unit: props.lossName }) : title;
+  };
   return (
     <div className={styles.deck} ref={ref}>
       <div className={styles.charts} data-many={measures.length > 1 || undefined}>
@@ -75,7 +74,7 @@ export function ChartDeck(props: ChartDeckProps) {
       />
       {hasPoints && (
         <details className={styles.details} onToggle={(event) => setTabled(event.currentTarget.open)}>
-          <summary>{TEXT.numbers}</summary>
+          <summary>{t('numbers')}</summary>
           {isTabled && (
             <>
               {measures.map((measure) => (

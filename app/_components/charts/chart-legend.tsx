@@ -1,6 +1,7 @@
 /** Which colour is which run, its newest values, and whether its curves are shown. */
 'use client';
 import { Crown, Eye, EyeOff, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { IconButton } from '@/app/_components/ui/button';
 import { Chip } from '@/app/_components/ui/chip';
 import { clsx } from '@/app/_components/ui/clsx';
@@ -21,16 +22,17 @@ export interface ChartLegendProps {
 
 /** The legend of all charts; with several runs each one can be hidden. */
 export function ChartLegend({ runs, measures, hidden, onToggle, onRemove }: ChartLegendProps) {
+  const t = useTranslations('charts');
   const hasParts = measures.includes('loss') || measures.includes('accuracy');
   return (
     <div className={styles.legend}>
       {hasParts && (
         <>
-          <LineKey name="train" />
-          <LineKey name="test" dash="4 4" />
+          <LineKey name={t('lines.train')} />
+          <LineKey name={t('lines.test')} dash="4 4" />
         </>
       )}
-      <ul className={styles.legendRuns} aria-label="Runs drawn">
+      <ul className={styles.legendRuns} aria-label={t('runsDrawn')}>
         {runs.map((run) => (
           <LegendRun
             key={run.id}
@@ -66,14 +68,16 @@ interface LegendRunProps {
 }
 
 function LegendRun({ run, measure, isHidden, onToggle, onRemove }: LegendRunProps) {
+  const t = useTranslations('charts');
   const format = formatOf(measure);
+  const hasDiverged = run.state === 'diverged';
   const content = (
     <>
       <RunSwatch color={run.color} />
       <span>{run.label}</span>
       <span className={styles.legendValue}>{format(run.newest[measure])}</span>
-      {run.isBest && <Crown className={styles.best} aria-label="best" />}
-      {run.state === 'diverged' && <Chip tone="danger">diverged @{run.epoch}</Chip>}
+      {run.isBest && <Crown className={styles.best} aria-label={t('best')} />}
+      {hasDiverged && <Chip tone="danger">{t('diverged', { epoch: run.epoch })}</Chip>}
     </>
   );
   if (!onToggle) return <li className={styles.legendRun}>{content}</li>;
@@ -83,7 +87,12 @@ function LegendRun({ run, measure, isHidden, onToggle, onRemove }: LegendRunProp
         type="button"
         className={clsx(styles.legendRun, isHidden && styles.isHidden)}
         aria-pressed={!isHidden}
-        aria-label={`${run.label}${run.isBest ? ', best' : ''}${run.state === 'diverged' ? `, diverged at epoch ${run.epoch}` : ''}: show`}
+        aria-label={t('toggleRun', {
+          run: run.label,
+          isBest: String(run.isBest),
+          hasDiverged: String(hasDiverged),
+          epoch: run.epoch,
+        })}
         onClick={() => onToggle(run.id)}
       >
         {isHidden ? <EyeOff /> : <Eye />}
@@ -92,7 +101,7 @@ function LegendRun({ run, measure, isHidden, onToggle, onRemove }: LegendRunProp
       {onRemove && (
         <IconButton
           size="small"
-          label={`Take ${run.label} off the charts`}
+          label={t('takeOff', { run: run.label })}
           icon={<X />}
           onClick={() => onRemove(run.id)}
         />

@@ -1,6 +1,7 @@
 /** How the charts are looked at, and what can be taken away of them. */
 'use client';
 import { Download, SlidersVertical, Volume2, ZoomIn, ZoomOut } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { RefObject } from 'react';
 import { Button, IconButton } from '@/app/_components/ui/button';
 import { Popover } from '@/app/_components/ui/popover';
@@ -13,7 +14,6 @@ import { placeRuns, type ChartRun, type Span } from './chart-model';
 import { csvOf } from './csv';
 import { saveFile } from './save-file';
 import { pictureOf, pngOf } from './picture-file';
-import { X_LABELS } from './formats';
 import styles from './chart.module.css';
 import { playCurve } from './loss-sound';
 import { xAxis } from './ranges';
@@ -21,29 +21,6 @@ import { MAX_SMOOTHING } from './smoothing';
 import type { Charts } from './use-charts';
 import { X_KINDS, type XKind } from './x-positions';
 import { clampedSpan, shareOf, valueAtShare } from './x-scale';
-
-const TEXT = {
-  open: 'Chart options',
-  axis: 'Horizontal axis',
-  logX: 'Logarithmic',
-  smoothing: 'Smoothing',
-  robust: 'Leave out outliers',
-  baseline: 'Baseline',
-  noBaseline: 'None',
-  zoom: 'Zoom',
-  zoomIn: 'Zoom in',
-  zoomOut: 'Zoom out',
-  all: 'Show all',
-  hint: 'Or drag over a chart; a double click shows all again.',
-  sound: 'Sound while it trains',
-  play: 'Play the curve',
-  soundHint: 'The higher the loss, the higher the tone.',
-  save: 'Save',
-  csv: 'Points, CSV',
-  everyEpoch: (run: string) => `Every epoch of ${run}, CSV`,
-  noPicture: 'There is no curve to save yet.',
-  failed: 'This browser could not draw the picture.',
-} as const;
 
 export interface ChartOptionsProps {
   readonly charts: Charts;
@@ -56,11 +33,12 @@ export interface ChartOptionsProps {
 
 /** A popover, so that the charts stay in sight while they change. */
 export function ChartOptions(props: ChartOptionsProps) {
+  const t = useTranslations('charts.options');
   return (
     <Popover
-      label={TEXT.open}
+      label={t('open')}
       align="end"
-      trigger={<IconButton size="small" label={TEXT.open} icon={<SlidersVertical />} />}
+      trigger={<IconButton size="small" label={t('open')} icon={<SlidersVertical />} />}
     >
       <div className={styles.options}>
         <AxisOptions charts={props.charts} />
@@ -74,26 +52,28 @@ export function ChartOptions(props: ChartOptionsProps) {
 }
 
 function AxisOptions({ charts: { view, changeView } }: Pick<ChartOptionsProps, 'charts'>) {
+  const t = useTranslations('charts.options');
+  const charts = useTranslations('charts');
   return (
     <>
       <div className={styles.optionRow}>
         <Segmented<XKind>
-          label={TEXT.axis}
+          label={t('axis')}
           size="small"
           value={view.x}
           onChange={(x) => changeView({ x })}
-          options={X_KINDS.map((value) => ({ value, label: X_LABELS[value] }))}
+          options={X_KINDS.map((value) => ({ value, label: charts(`axes.${value}`) }))}
         />
         <Switch
-          label={TEXT.logX}
+          label={t('logX')}
           checked={view.xScale === 'log'}
           onChange={(isLog) => changeView({ xScale: isLog ? 'log' : 'linear' })}
         />
       </div>
       <div className={styles.optionSlider}>
-        <span aria-hidden="true">{TEXT.smoothing}</span>
+        <span aria-hidden="true">{t('smoothing')}</span>
         <Slider
-          label={TEXT.smoothing}
+          label={t('smoothing')}
           min={0}
           max={MAX_SMOOTHING}
           step={0.01}
@@ -102,7 +82,7 @@ function AxisOptions({ charts: { view, changeView } }: Pick<ChartOptionsProps, '
           onCommit={(smoothing) => changeView({ smoothing })}
         />
       </div>
-      <Switch label={TEXT.robust} checked={view.isRobust} onChange={(isRobust) => changeView({ isRobust })} />
+      <Switch label={t('robust')} checked={view.isRobust} onChange={(isRobust) => changeView({ isRobust })} />
     </>
   );
 }
@@ -111,17 +91,18 @@ const NO_BASELINE = 'none';
 
 /** The run whose distance to the others is told beside their values. */
 function BaselineOption({ charts: { view, changeView }, runs }: ChartOptionsProps) {
+  const t = useTranslations('charts.options');
   const chosen = runs.some(({ id }) => id === view.baselineId) ? view.baselineId : null;
   return (
     <div className={styles.optionSlider}>
-      <span aria-hidden="true">{TEXT.baseline}</span>
+      <span aria-hidden="true">{t('baseline')}</span>
       <Select
-        label={TEXT.baseline}
+        label={t('baseline')}
         size="small"
         value={chosen ?? NO_BASELINE}
         onChange={(id) => changeView({ baselineId: id === NO_BASELINE ? null : id })}
         options={[
-          { value: NO_BASELINE, label: TEXT.noBaseline },
+          { value: NO_BASELINE, label: t('noBaseline') },
           ...runs.map(({ id, label }) => ({ value: id, label })),
         ]}
       />
@@ -132,6 +113,7 @@ function BaselineOption({ charts: { view, changeView }, runs }: ChartOptionsProp
 const ZOOM_STEP = 2;
 
 function ZoomOptions({ charts: { view, changeView, pointed }, runs, hidden }: ChartOptionsProps) {
+  const t = useTranslations('charts.options');
   const whole = xAxis(placeRuns(runs, hidden, view), { ...view, zoom: null }, null);
   const shown: Span = view.zoom ?? { from: whole.min, to: whole.max };
   const zoomBy = (factor: number) => {
@@ -147,9 +129,9 @@ function ZoomOptions({ charts: { view, changeView, pointed }, runs, hidden }: Ch
   };
   return (
     <div className={styles.optionGroup}>
-      <div className={styles.optionRow} role="group" aria-label={TEXT.zoom}>
+      <div className={styles.optionRow} role="group" aria-label={t('zoom')}>
         <Button size="small" icon={<ZoomIn />} onClick={() => zoomBy(ZOOM_STEP)}>
-          {TEXT.zoomIn}
+          {t('zoomIn')}
         </Button>
         <Button
           size="small"
@@ -157,48 +139,50 @@ function ZoomOptions({ charts: { view, changeView, pointed }, runs, hidden }: Ch
           disabled={view.zoom === null}
           onClick={() => zoomBy(1 / ZOOM_STEP)}
         >
-          {TEXT.zoomOut}
+          {t('zoomOut')}
         </Button>
         <Button size="small" disabled={view.zoom === null} onClick={() => changeView({ zoom: null })}>
-          {TEXT.all}
+          {t('all')}
         </Button>
       </div>
-      <p className={styles.hint}>{TEXT.hint}</p>
+      <p className={styles.hint}>{t('hint')}</p>
     </div>
   );
 }
 
 function SoundOptions({ charts, runs, focusId }: ChartOptionsProps) {
+  const t = useTranslations('charts.options');
   const heard = runs.find(({ id }) => id === focusId) ?? runs[0];
   return (
     <div className={styles.optionGroup}>
       <div className={styles.optionRow}>
-        <Switch label={TEXT.sound} checked={charts.hasSound} onChange={charts.setSound} />
+        <Switch label={t('sound')} checked={charts.hasSound} onChange={charts.setSound} />
         <Button
           size="small"
           icon={<Volume2 />}
           disabled={!heard?.curve}
           onClick={() => heard?.curve && playCurve(heard.curve)}
         >
-          {TEXT.play}
+          {t('play')}
         </Button>
       </div>
-      <p className={styles.hint}>{TEXT.soundHint}</p>
+      <p className={styles.hint}>{t('soundHint')}</p>
     </div>
   );
 }
 
 function SaveOptions({ charts, runs, hidden, focusId, drawn }: ChartOptionsProps) {
+  const t = useTranslations('charts.options');
   const visible = runs.filter(({ id }) => !hidden.has(id));
   const name = `downhill ${visible.map(({ label }) => label).join(' ')}`;
   const focused = runs.find(({ id }) => id === focusId);
   const savePicture = async (kind: 'svg' | 'png') => {
     const picture = drawn.current && pictureOf(drawn.current, visible);
-    if (!picture) return notifyFailure(TEXT.noPicture, 'picture');
+    if (!picture) return notifyFailure(t('noPicture'), 'picture');
     if (kind === 'svg') return saveFile(`${name}.svg`, new Blob([picture.svg], { type: 'image/svg+xml' }));
     const png = await pngOf(picture);
     if (png) saveFile(`${name}.png`, png);
-    else notifyFailure(TEXT.failed, 'picture');
+    else notifyFailure(t('failed'), 'picture');
   };
   const saveCsv = () => {
     const csv = csvOf(placeRuns(runs, hidden, charts.view));
@@ -206,7 +190,7 @@ function SaveOptions({ charts, runs, hidden, focusId, drawn }: ChartOptionsProps
   };
   return (
     <div className={styles.optionGroup}>
-      <div className={styles.optionRow} role="group" aria-label={TEXT.save}>
+      <div className={styles.optionRow} role="group" aria-label={t('save')}>
         <Button size="small" icon={<Download />} onClick={() => void savePicture('svg')}>
           SVG
         </Button>
@@ -214,12 +198,12 @@ function SaveOptions({ charts, runs, hidden, focusId, drawn }: ChartOptionsProps
           PNG
         </Button>
         <Button size="small" icon={<Download />} disabled={visible.length === 0} onClick={saveCsv}>
-          {TEXT.csv}
+          {t('csv')}
         </Button>
       </div>
       {focused && (
         <a className={styles.everyEpoch} href={`/api/runs/${focused.id}/metrics.csv`} download>
-          {TEXT.everyEpoch(focused.label)}
+          {t('everyEpoch', { run: focused.label })}
         </a>
       )}
     </div>

@@ -1,18 +1,16 @@
 /** The exact values at the place that is pointed at. */
+import { useTranslations } from 'next-intl';
+import type { Names } from '@/app/_client/names';
 import { clsx } from '@/app/_components/ui/clsx';
 import { formatSigned } from '@/app/_components/ui/format';
 import { describeChange } from './change-text';
 import type { Drawing, DrawnRun } from './chart-model';
 import styles from './chart.module.css';
-import { epochsText, exactText, formatOf, placeText } from './formats';
+import { epochsText, exactText, formatOf, lineText, placeText } from './formats';
 import { RunSwatch } from './run-swatch';
 import type { Measure } from './measures';
 import { distanceOf, readNear, type Reading } from './series';
 import { pixelOf } from './x-scale';
-
-const TEXT = {
-  rounded: 'rounded; all digits are in the table',
-} as const;
 
 /** Runs whose values are written with all digits; those of more are rounded, to fit. */
 const EXACT_RUNS = 2;
@@ -36,6 +34,8 @@ interface ReadRun {
 
 /** A small table beside the pointer, on the side with more room. */
 export function ChartReadout({ drawing, x, width, isSpoken }: ChartReadoutProps) {
+  const t = useTranslations('charts');
+  const names = useTranslations('names');
   const pixel = pixelOf(x, drawing, width);
   const room = Math.max(0, width - READOUT_WIDTH);
   const side =
@@ -46,7 +46,7 @@ export function ChartReadout({ drawing, x, width, isSpoken }: ChartReadoutProps)
   const longest = reads.find(({ reading }) => reading !== null)?.reading;
   const baseline = reads.find(({ drawn }) => drawn.run.id === drawing.view.baselineId) ?? null;
   const isExact = drawing.runs.length <= EXACT_RUNS;
-  const place = longest && placeText(longest, drawing.view.x);
+  const place = longest && placeText(t, longest, drawing.view.x);
   return (
     <div
       className={clsx(styles.readout, !isExact && styles.readoutTall)}
@@ -54,16 +54,16 @@ export function ChartReadout({ drawing, x, width, isSpoken }: ChartReadoutProps)
       role={isSpoken ? 'status' : undefined}
     >
       <p className={styles.readoutTitle}>
-        {longest ? epochsText(longest) : '–'}
+        {longest ? epochsText(t, longest) : '–'}
         {place != null && `, ${place}`}
-        {!isExact && <span> ({TEXT.rounded})</span>}
+        {!isExact && <span> ({t('readout.rounded')})</span>}
       </p>
       {isExact ? (
         <ExactValues reads={reads} baseline={baseline} />
       ) : (
         <RoundedValues reads={reads} baseline={baseline} measure={drawing.measure} />
       )}
-      {changesNear(drawing, x).map((text) => (
+      {changesNear(names, drawing, x).map((text) => (
         <p key={text} className={styles.readoutChange}>
           {text}
         </p>
@@ -90,15 +90,16 @@ const signed = (distance: number): string => (distance > 0 ? '+' : '') + formatS
 
 /** One row per line, with all digits. */
 function ExactValues({ reads, baseline }: ReadValues) {
+  const t = useTranslations('charts');
   return (
     <table>
       <tbody>
         {reads.flatMap(({ drawn: { run, lines }, reading }) =>
           lines.map(({ line }, index) => (
-            <tr key={`${run.id} ${line.label}`}>
+            <tr key={`${run.id} ${line.name}`}>
               <th scope="row">
                 <RunSwatch color={run.color} strength={line.strength} /> {reads.length > 1 && `${run.label} `}
-                {line.label}
+                {lineText(t, line.name)}
               </th>
               <td>
                 {reading ? exactText(reading.values[index] ?? NaN) : '–'}
@@ -115,7 +116,8 @@ function ExactValues({ reads, baseline }: ReadValues) {
 /** One row per run. */
 function RoundedValues({ reads, baseline, measure }: ReadValues & { measure: Measure }) {
   const format = formatOf(measure);
-  const names = reads[0]?.drawn.lines.map(({ line }) => line.label) ?? [];
+  const t = useTranslations('charts');
+  const names = reads[0]?.drawn.lines.map(({ line }) => line.name) ?? [];
   return (
     <table>
       <thead>
@@ -123,7 +125,7 @@ function RoundedValues({ reads, baseline, measure }: ReadValues & { measure: Mea
           <td />
           {names.map((name) => (
             <th key={name} scope="col">
-              {name}
+              {lineText(t, name)}
             </th>
           ))}
         </tr>
@@ -148,12 +150,12 @@ function RoundedValues({ reads, baseline, measure }: ReadValues & { measure: Mea
 }
 
 /** Changes within a hundredth of the axis of `x`, each once. */
-function changesNear({ runs, x: { min, max } }: Drawing, x: number): string[] {
+function changesNear(names: Names, { runs, x: { min, max } }: Drawing, x: number): string[] {
   const reach = (max - min) / 100;
   const textsOf = ({ run, placed }: DrawnRun): string[] =>
     run.changes.flatMap((change, index) =>
       Math.abs(placed.place(change.epoch) - x) <= reach
-        ? [`${describeChange(run.experiment, run.changes, index)} @${change.epoch}`]
+        ? [`${describeChange(names, run.experiment, run.changes, index)} @${change.epoch}`]
         : [],
     );
   return [...new Set(runs.flatMap(textsOf))];

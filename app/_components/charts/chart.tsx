@@ -1,13 +1,14 @@
 /** One measure of one or many runs as curves, with the values at the place that all charts point at. */
 'use client';
+import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { Button } from '@/app/_components/ui/button';
 import { EmptyState, Skeleton } from '@/app/_components/ui/states';
 import { useSize } from '@/app/_components/ui/use-size';
+import type { Translate } from '@/app/_i18n/translate';
 import { drawingOf, type ChartView, type Drawing, type Span } from './chart-model';
 import { ChartReadout } from './chart-readout';
 import styles from './chart.module.css';
-import { X_UNITS } from './formats';
 import type { Measure } from './measures';
 import { xAxis, type Scale } from './ranges';
 import { readNear } from './series';
@@ -19,19 +20,6 @@ const CurvePlot = dynamic(() => import('./curve-plot'), {
   ssr: false,
   loading: () => <Skeleton height="100%" />,
 });
-
-const TEXT = {
-  empty: 'No curve yet',
-  start: (measure: string) => `Start a run to see its ${measure} epoch by epoch.`,
-  noAccuracy: 'Accuracy counts right classes; these data have none.',
-  noTime:
-    'The times of these epochs are not known: only runs that this page watches while they train have them.',
-  noSteps: 'Counting the steps…',
-  cut: 'some values lie above',
-  layersOf: (run: string) => `of ${run}`,
-  area: (title: string, unit: string) =>
-    `${title} over ${unit}. Arrow keys read values, plus and minus zoom, Escape shows all.`,
-} as const;
 
 export interface ChartProps {
   readonly placed: readonly PlacedRun[];
@@ -56,6 +44,7 @@ export interface ChartProps {
 /** A figure with its title, its scale, and the plot. */
 export function Chart(props: ChartProps) {
   const { placed, measure, title, scale, view, pointed, playhead, onSeek, onScale } = props;
+  const t = useTranslations('charts');
   const [area, { width, height }] = useSize<HTMLDivElement>();
   // The curves grow in place, so the drawing is made anew on each render and not memoised by identity.
   const drawing = drawingOf(placed, { measure, scale, view, playhead, focusId: props.focusId });
@@ -74,19 +63,19 @@ export function Chart(props: ChartProps) {
       <figcaption className={styles.caption}>
         <span>{title}</span>
         {measure === 'gradients' && placed.length > 1 && (
-          <span className={styles.cut}>{TEXT.layersOf(drawing.runs[0]?.run.label ?? '')}</span>
+          <span className={styles.cut}>{t('layersOf', { run: drawing.runs[0]?.run.label ?? '' })}</span>
         )}
-        {drawing.isCut && hasPoints && <span className={styles.cut}>{TEXT.cut}</span>}
+        {drawing.isCut && hasPoints && <span className={styles.cut}>{t('cut')}</span>}
         {measure !== 'accuracy' && (
           <Button
             size="small"
             variant="plain"
             className={styles.scale}
             aria-pressed={scale === 'log'}
-            aria-label={`${title}: logarithmic`}
+            aria-label={t('logarithmic', { title })}
             onClick={() => onScale(scale === 'log' ? 'linear' : 'log')}
           >
-            Log
+            {t('log')}
           </Button>
         )}
       </figcaption>
@@ -94,7 +83,7 @@ export function Chart(props: ChartProps) {
         ref={area}
         className={styles.area}
         role="group"
-        aria-label={TEXT.area(title, X_UNITS[view.x])}
+        aria-label={t('area', { title, unit: t(`units.${view.x}`) })}
         tabIndex={0}
         {...(hasPoints ? handlers : {})}
       >
@@ -109,7 +98,7 @@ export function Chart(props: ChartProps) {
             personColorOf={props.personColorOf}
           />
         ) : (
-          <EmptyState title={TEXT.empty}>{whyEmpty(placed, measure, view)}</EmptyState>
+          <EmptyState title={t('empty.title')}>{whyEmpty(t, placed, measure, view)}</EmptyState>
         )}
         {hasPoints && pointed !== null && (
           <ChartReadout drawing={drawing} x={pointed} width={width} isSpoken={props.isActive} />
@@ -119,12 +108,17 @@ export function Chart(props: ChartProps) {
   );
 }
 
-function whyEmpty(placed: readonly PlacedRun[], measure: Measure, view: ChartView): string {
+function whyEmpty(
+  t: Translate<'charts'>,
+  placed: readonly PlacedRun[],
+  measure: Measure,
+  view: ChartView,
+): string {
   const hasEpochs = placed.some(({ run }) => (run.curve?.length ?? 0) > 0);
-  if (!hasEpochs) return TEXT.start(measure === 'accuracy' ? 'accuracy' : 'loss');
-  if (view.x === 'time' && placed.every(({ xs }) => xs.every(Number.isNaN))) return TEXT.noTime;
-  if (view.x === 'step' && placed.every(({ run }) => run.trainCount === null)) return TEXT.noSteps;
-  return measure === 'accuracy' ? TEXT.noAccuracy : TEXT.start('curve');
+  if (!hasEpochs) return t(measure === 'accuracy' ? 'empty.accuracy' : 'empty.loss');
+  if (view.x === 'time' && placed.every(({ xs }) => xs.every(Number.isNaN))) return t('empty.noTime');
+  if (view.x === 'step' && placed.every(({ run }) => run.trainCount === null)) return t('empty.noSteps');
+  return t(measure === 'accuracy' ? 'empty.noAccuracy' : 'empty.curve');
 }
 
 /** The epoch at a place: itself, or the one that the first run reached there. */

@@ -1,6 +1,7 @@
 /** The panel of charts: which ones, how they are looked at, larger, and away as files. */
 'use client';
 import { Maximize2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useRef, useState, type ReactNode } from 'react';
 import { IconButton } from '@/app/_components/ui/button';
@@ -19,8 +20,6 @@ const LargeCharts = dynamic(() => import('./large-charts').then((module) => modu
   ssr: false,
 });
 
-const TEXT = { title: 'Curves', enlarge: 'All charts, large' } as const;
-
 /** Redraws are this far apart at least, whatever the pace of frames. */
 const REDRAW_MS = 100;
 
@@ -34,6 +33,7 @@ export interface ChartsPanelProps extends Omit<ChartDeckProps, 'runs' | 'measure
 
 /** The charts that are switched on. */
 export function ChartsPanel({ source, actions, ...deck }: ChartsPanelProps) {
+  const t = useTranslations('charts');
   const { charts, focusId } = deck;
   const runs = useThrottled(source, REDRAW_MS);
   const [isLarge, setLarge] = useState(false);
@@ -41,7 +41,7 @@ export function ChartsPanel({ source, actions, ...deck }: ChartsPanelProps) {
   useLossSound(runs.find(({ id }) => id === focusId) ?? null, charts.hasSound);
   return (
     <Panel
-      title={TEXT.title}
+      title={t('title')}
       isTitleHidden
       actions={
         <>
@@ -49,7 +49,7 @@ export function ChartsPanel({ source, actions, ...deck }: ChartsPanelProps) {
           <span className={styles.spacer} />
           {actions}
           <ChartOptions charts={charts} runs={runs} hidden={deck.hidden} focusId={focusId} drawn={shown} />
-          <IconButton size="small" label={TEXT.enlarge} icon={<Maximize2 />} onClick={() => setLarge(true)} />
+          <IconButton size="small" label={t('enlarge')} icon={<Maximize2 />} onClick={() => setLarge(true)} />
         </>
       }
     >

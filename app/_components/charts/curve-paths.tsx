@@ -1,9 +1,11 @@
 /** The curves as paths, where each ends, and which ended by diverging. */
+import { useTranslations } from 'next-intl';
 import { Fragment, useId } from 'react';
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import { runColor } from '@/app/_design/palette';
 import type { DrawnRun, Drawing } from './chart-model';
 import styles from './chart.module.css';
+import { lineText } from './formats';
 import { lineColor } from './line-color';
 import { spreadLabels } from './label-places';
 import { readNear, type ChartPoint } from './series';
@@ -70,9 +72,9 @@ function RunPaths({ drawn: { run, lines }, place }: { drawn: DrawnRun; place: Pl
           strokeDasharray: line.isDashed ? '4 4' : undefined,
         };
         return (
-          <Fragment key={line.label}>
+          <Fragment key={line.name}>
             {raw && <path d={pathOf(raw, place)} {...look} strokeWidth={1} opacity={0.3} data-raw />}
-            <path d={pathOf(points, place)} {...look} data-line={line.label} />
+            <path d={pathOf(points, place)} {...look} data-line={line.name} />
           </Fragment>
         );
       })}
@@ -90,7 +92,7 @@ function ReadDots({ drawn, place, pointed }: { drawn: DrawnRun; place: Place; po
         const { x, y } = place({ x: reading.x, y: reading.values[index] ?? NaN });
         if (!Number.isFinite(y)) return null;
         const color = lineColor(drawn.run.color, line);
-        return <circle key={line.label} cx={x} cy={y} r={3.5} fill={color} className={styles.end} />;
+        return <circle key={line.name} cx={x} cy={y} r={3.5} fill={color} className={styles.end} />;
       })}
     </g>
   );
@@ -104,6 +106,7 @@ interface EndProps {
 
 /** A dot where the run stands now, or a cross where it diverged. */
 function RunEnd({ drawn: { run, lines }, place, plot }: EndProps) {
+  const t = useTranslations('charts');
   const last = lines.findLast(({ points }) => points.length > 0)?.points.at(-1);
   if (!last) return null;
   const { x, y: unclipped } = place(last);
@@ -122,7 +125,7 @@ function RunEnd({ drawn: { run, lines }, place, plot }: EndProps) {
         textAnchor={isNearRight ? 'end' : 'start'}
         className={styles.endText}
       >
-        diverged @{run.epoch}
+        {t('diverged', { epoch: run.epoch })}
       </text>
     </g>
   );
@@ -132,9 +135,10 @@ const LABEL_HEIGHT = 12;
 
 /** The lines' names at their ends, one under the other. */
 function LineNames({ drawn: { lines }, place, plot }: EndProps) {
+  const t = useTranslations('charts');
   const ends = lines.flatMap(({ line, points }) => {
     const last = points.at(-1);
-    return last ? [{ label: line.label, ...place(last) }] : [];
+    return last ? [{ name: line.name, ...place(last) }] : [];
   });
   const places = spreadLabels(
     ends.map(({ y }) => y),
@@ -143,15 +147,15 @@ function LineNames({ drawn: { lines }, place, plot }: EndProps) {
   );
   return (
     <g>
-      {ends.map(({ label, x }, index) => (
+      {ends.map(({ name, x }, index) => (
         <text
-          key={label}
+          key={name}
           x={Math.min(x, plot.x + plot.width) - 4}
           y={(places[index] ?? 0) + 4}
           textAnchor="end"
           className={styles.lineName}
         >
-          {label}
+          {lineText(t, name)}
         </text>
       ))}
     </g>

@@ -1,32 +1,22 @@
-/** How the charts write values and places, and what measures and axes are called. */
+/** How the charts write values, places and the names of lines. */
 import { formatCount, formatLoss, formatShare } from '@/app/_components/ui/format';
-import type { Measure } from './measures';
+import type { Translate } from '@/app/_i18n/translate';
+import type { LineName, Measure } from './measures';
 import type { Reading } from './series';
 import type { XKind } from './x-positions';
 
-/** Short; each is part of the measure's title. */
-export const MEASURE_LABELS: Record<Measure, string> = {
-  loss: 'Loss',
-  accuracy: 'Accuracy',
-  gradients: 'Gradients',
-  rate: 'η',
-};
-
-export const MEASURE_TITLES: Record<Measure, string> = {
-  loss: 'Loss',
-  accuracy: 'Accuracy',
-  gradients: 'Gradients, norm per layer',
-  rate: 'Learning rate η',
-};
-
-export const X_LABELS: Record<XKind, string> = { epoch: 'Epoch', step: 'Step', time: 'Time' };
-
-/** What stands on the horizontal axis, in running text. */
-export const X_UNITS: Record<XKind, string> = {
-  epoch: 'epochs',
-  step: 'steps',
-  time: 'seconds since the start',
-};
+/** A line's name: "train", "layer 2". */
+export function lineText(t: Translate<'charts'>, name: LineName): string {
+  switch (name) {
+    case 'train':
+    case 'test':
+    case 'output':
+    case 'rate':
+      return t(`lines.${name}`);
+    default:
+      return t('lines.layer', { number: name.slice('layer '.length) });
+  }
+}
 
 /** A measure's values with sensible digits. */
 export const formatOf = (measure: Measure): ((value: number | null) => string) =>
@@ -42,18 +32,18 @@ export function formatSeconds(seconds: number): string {
 }
 
 /** The epochs that a reading covers. */
-export const epochsText = ({ firstEpoch, lastEpoch }: Reading): string =>
+export const epochsText = (t: Translate<'charts'>, { firstEpoch, lastEpoch }: Reading): string =>
   firstEpoch === lastEpoch
-    ? `Epoch ${formatCount(lastEpoch)}`
-    : `Epochs ${formatCount(firstEpoch)}–${formatCount(lastEpoch)}, mean`;
+    ? t('readout.epoch', { epoch: formatCount(lastEpoch) })
+    : t('readout.epochs', { from: formatCount(firstEpoch), to: formatCount(lastEpoch) });
 
 /** Where on the axis a reading stands, where that is not its epoch. */
-export function placeText({ x }: Reading, kind: XKind): string | null {
+export function placeText(t: Translate<'charts'>, { x }: Reading, kind: XKind): string | null {
   switch (kind) {
     case 'epoch':
       return null;
     case 'step':
-      return `step ${formatCount(x)}`;
+      return t('readout.step', { step: formatCount(x) });
     case 'time':
       return formatSeconds(x);
   }

@@ -1,5 +1,6 @@
 /** How strongly a layer learns: its gradient norm as a bar on a logarithmic scale. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useCallback, useRef } from 'react';
 import { formatLoss } from '@/app/_components/ui/format';
 import { useFrames } from '@/app/_components/ui/use-frames';
@@ -23,6 +24,7 @@ export interface GradientBarProps {
 
 /** One layer's norm as a bar with its value. */
 export function GradientBar({ frames, layer, name }: GradientBarProps) {
+  const t = useTranslations('charts');
   const bar = useRef<HTMLSpanElement>(null);
   const text = useRef<HTMLSpanElement>(null);
   const draw = useCallback(
@@ -35,7 +37,7 @@ export function GradientBar({ frames, layer, name }: GradientBarProps) {
   );
   useFrames(frames, draw);
   return (
-    <div className={styles.bar} role="group" aria-label={`Gradient norm of ${name}`}>
+    <div className={styles.bar} role="group" aria-label={t('gradientNorm', { layer: name })}>
       <span className={styles.track}>
         <span ref={bar} className={styles.fill} />
       </span>

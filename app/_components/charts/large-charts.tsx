@@ -1,5 +1,6 @@
 /** All charts at once in a window of their own: for a closer look, or for the back row. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { Dialog } from '@/app/_components/ui/dialog';
 import { ChartDeck, type ChartDeckProps } from './chart-deck';
@@ -7,14 +8,13 @@ import { ChartOptions } from './chart-options';
 import styles from './chart.module.css';
 import { MEASURES } from './measures';
 
-const TEXT = { title: 'Curves' } as const;
-
 export interface LargeChartsProps extends Omit<ChartDeckProps, 'measures' | 'ref'> {
   readonly onClose: () => void;
 }
 
 /** Four charts; they share everything with those on the page. */
 export function LargeCharts({ onClose, ...deck }: LargeChartsProps) {
+  const t = useTranslations('charts');
   const shown = useRef<HTMLDivElement>(null);
   // The first Escape shows all of the axis again.
   const isZoomed = () => deck.charts.view.zoom !== null;
@@ -22,7 +22,7 @@ export function LargeCharts({ onClose, ...deck }: LargeChartsProps) {
     <Dialog
       isOpen
       side="full"
-      title={TEXT.title}
+      title={t('title')}
       onEscape={isZoomed}
       onOpenChange={(isOpen) => !isOpen && onClose()}
       actions={

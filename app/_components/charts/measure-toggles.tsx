@@ -1,13 +1,11 @@
 /** Which charts are shown: any of them together, at least one. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { ToggleGroup } from 'radix-ui';
 import choices from '@/app/_components/ui/choices.module.css';
 import { clsx } from '@/app/_components/ui/clsx';
 import styles from './chart.module.css';
-import { MEASURE_LABELS, MEASURE_TITLES } from './formats';
 import { MEASURES, type Measure } from './measures';
-
-const TEXT = { label: 'Charts shown' } as const;
 
 export interface MeasureTogglesProps {
   readonly shown: readonly Measure[];
@@ -16,10 +14,11 @@ export interface MeasureTogglesProps {
 
 /** One toggle per measure; the last one stays on. */
 export function MeasureToggles({ shown, onChange }: MeasureTogglesProps) {
+  const t = useTranslations('charts');
   return (
     <ToggleGroup.Root
       type="multiple"
-      aria-label={TEXT.label}
+      aria-label={t('shown')}
       value={[...shown]}
       onValueChange={(values) => {
         const chosen = MEASURES.filter((measure) => values.includes(measure));
@@ -31,10 +30,10 @@ export function MeasureToggles({ shown, onChange }: MeasureTogglesProps) {
         <ToggleGroup.Item
           key={measure}
           value={measure}
-          aria-label={MEASURE_TITLES[measure]}
+          aria-label={t(`measureTitles.${measure}`)}
           className={clsx(choices.segment, choices.segmentSmall, styles.measure)}
         >
-          {MEASURE_LABELS[measure]}
+          {t(`measures.${measure}`)}
         </ToggleGroup.Item>
       ))}
     </ToggleGroup.Root>

@@ -14,10 +14,12 @@ export interface LineValue {
   readonly high: number;
 }
 
+/** Which of a run's lines it is; layers count from 1. */
+export type LineName = 'train' | 'test' | 'rate' | 'output' | `layer ${number}`;
+
 /** One line of a run. */
 export interface Line {
-  /** Short, e.g. "train" or "layer 2". */
-  readonly label: string;
+  readonly name: LineName;
   readonly isDashed: boolean;
   /** How much of the run's colour the line has, 0–1. */
   readonly strength: number;
@@ -49,23 +51,23 @@ export function linesOf(run: ChartRun, measure: Measure): readonly Line[] {
   }
 }
 
-/** "layer 1" for the first hidden layer, "output" for the last of all. */
-const layerName = (layer: number, layers: number): string =>
+/** The first hidden layer is layer 1, the last of all is the output. */
+const layerName = (layer: number, layers: number): LineName =>
   layer === layers - 1 ? 'output' : `layer ${layer + 1}`;
 
-function lossLine(run: ChartRun, label: 'train' | 'test', low: number, mean: number, high: number): Line {
+function lossLine(run: ChartRun, name: 'train' | 'test', low: number, mean: number, high: number): Line {
   const read = columnReader(run);
   return {
-    label,
-    isDashed: label === 'test',
+    name,
+    isDashed: name === 'test',
     strength: 1,
     at: (index) => ({ low: read(index, low), mean: read(index, mean), high: read(index, high) }),
   };
 }
 
-function meanLine(run: ChartRun, label: string, column: number, strength: number): Line {
+function meanLine(run: ChartRun, name: LineName, column: number, strength: number): Line {
   const read = columnReader(run);
-  return { label, isDashed: false, strength, at: (index) => alike(read(index, column)) };
+  return { name, isDashed: false, strength, at: (index) => alike(read(index, column)) };
 }
 
 /** The rate with which a point's last epoch was trained; none at epoch 0, before any training. */
@@ -74,7 +76,7 @@ function rateLine(run: ChartRun): Line {
   const settings = settingsAt(run.experiment, run.changes);
   const rateOf = (epoch: number) => (epoch > 0 ? scheduledRate(settings(epoch), epoch - 1) : NaN);
   return {
-    label: 'η',
+    name: 'rate',
     isDashed: false,
     strength: 1,
     at: (index) => alike(rateOf(read(index, POINT.lastEpoch))),

@@ -1,6 +1,7 @@
 /** The coach below the network: one or two messages, each with its evidence on demand. Nothing while all goes well. */
 'use client';
 import { Lightbulb, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useId, useState } from 'react';
 import { useClassroom } from '@/app/_client/classroom-context';
@@ -11,27 +12,20 @@ import { Button, IconButton } from '@/app/_components/ui/button';
 import { VisuallyHidden } from '@/app/_components/ui/visually-hidden';
 import { pickLiveEdits, type Edits } from '@/lib/protocol';
 import type { Advice, Remedy } from '@/lib/coach';
-import { evidenceOf, headlineOf, REASONS, remedyText, TITLES } from './coach-text';
+import { headlineOf, remedyText } from './coach-text';
 import styles from './coach.module.css';
-
-const TEXT = {
-  coach: 'Coach',
-  why: 'Why?',
-  lesson: 'Read about it',
-  dismiss: 'Not helpful now',
-  live: 'It takes effect while the run trains.',
-  next: 'It takes effect with the next start.',
-} as const;
+import { evidenceOf } from './evidence';
 
 /** Messages for the run in the diagram, or for the experiment before any run. */
 export function CoachPanel() {
+  const t = useTranslations('coach');
   const { advice, dismiss } = useAdvice();
   return (
     <>
       {/* Numbers change all the time; only what is said is read aloud, once. */}
-      <VisuallyHidden isLive>{advice.map(({ rule }) => TITLES[rule]).join(' ')}</VisuallyHidden>
+      <VisuallyHidden isLive>{advice.map(({ rule }) => t(`titles.${rule}`)).join(' ')}</VisuallyHidden>
       {advice.length > 0 && (
-        <section className={styles.coach} aria-label={TEXT.coach}>
+        <section className={styles.coach} aria-label={t('title')}>
           {advice.map((message) => (
             <Message key={message.rule} advice={message} onDismiss={() => dismiss(message.rule)} />
           ))}
@@ -42,12 +36,14 @@ export function CoachPanel() {
 }
 
 function Message({ advice, onDismiss }: { advice: Advice; onDismiss: () => void }) {
+  const names = useTranslations('names');
+  const t = useTranslations('coach');
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   return (
-    <article className={styles.message} data-rule={advice.rule} aria-label={TITLES[advice.rule]}>
+    <article className={styles.message} data-rule={advice.rule} aria-label={t(`titles.${advice.rule}`)}>
       <Lightbulb className={styles.icon} aria-hidden="true" />
-      <p className={styles.headline}>{headlineOf(advice)}</p>
+      <p className={styles.headline}>{headlineOf(t, names, advice)}</p>
       <div className={styles.actions}>
         {advice.remedies.map((remedy) =>
           remedy.edits ? <Try key={remedy.kind} remedy={remedy} edits={remedy.edits} /> : null,
@@ -59,10 +55,10 @@ function Message({ advice, onDismiss }: { advice: Advice; onDismiss: () => void 
           aria-controls={id}
           onClick={() => setOpen(!isOpen)}
         >
-          {TEXT.why}
+          {t('why')}
         </Button>
       </div>
-      <IconButton size="small" label={TEXT.dismiss} icon={<X />} onClick={onDismiss} />
+      <IconButton size="small" label={t('dismiss')} icon={<X />} onClick={onDismiss} />
       <div id={id} className={styles.why} hidden={!isOpen}>
         {isOpen && <Why advice={advice} />}
       </div>
@@ -71,12 +67,13 @@ function Message({ advice, onDismiss }: { advice: Advice; onDismiss: () => void 
 }
 
 function Why({ advice }: { advice: Advice }) {
+  const t = useTranslations('coach');
   const hints = advice.remedies.filter(({ edits }) => edits === null);
   return (
     <>
-      <p>{REASONS[advice.rule]}</p>
+      <p>{t(`reasons.${advice.rule}`)}</p>
       <dl className={styles.evidence}>
-        {evidenceOf(advice).map(({ label, value }) => (
+        {evidenceOf(t, advice).map(({ label, value }) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd>{value}</dd>
@@ -84,25 +81,26 @@ function Why({ advice }: { advice: Advice }) {
         ))}
       </dl>
       {hints.map((hint) => (
-        <p key={hint.kind}>{remedyText(hint)}</p>
+        <p key={hint.kind}>{remedyText(t, hint)}</p>
       ))}
       <Link href={`/learn/${advice.lesson}`} target="_blank" prefetch={false}>
-        {TEXT.lesson}
+        {t('lesson')}
       </Link>
     </>
   );
 }
 
 function Try({ remedy, edits }: { remedy: Remedy; edits: Edits }) {
+  const t = useTranslations('coach');
   const undo = useUndo();
   const isLocked = useClassroom((state) => !canAct(state));
-  const text = remedyText(remedy);
+  const text = remedyText(t, remedy);
   const isLive = Object.keys(pickLiveEdits(edits)).length === Object.keys(edits).length;
   return (
     <Button
       size="small"
       disabled={isLocked}
-      onClick={() => undo.edit(edits, `${text}. ${isLive ? TEXT.live : TEXT.next}`)}
+      onClick={() => undo.edit(edits, t(isLive ? 'live' : 'next', { remedy: text }))}
     >
       {text}
     </Button>

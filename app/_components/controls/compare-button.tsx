@@ -1,9 +1,11 @@
 /** Opens the dialog that starts a comparison. */
 'use client';
+import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
+import { useIsHidden } from '@/app/_client/hidden-parts-context';
 import { Button } from '@/app/_components/ui/button';
 
 const CompareDialog = dynamic(() => import('./compare-dialog').then((module) => module.CompareDialog), {
@@ -12,12 +14,15 @@ const CompareDialog = dynamic(() => import('./compare-dialog').then((module) => 
 
 /** A button; the dialog is loaded when it is first opened. */
 export function CompareButton({ className }: { className?: string | undefined }) {
+  const t = useTranslations('runBar');
   const [isOpen, setOpen] = useState(false);
   const isLocked = useClassroom((state) => !canAct(state));
+  const isHidden = useIsHidden('comparison');
+  if (isHidden) return null;
   return (
     <>
       <Button className={className} disabled={isLocked} onClick={() => setOpen(true)}>
-        Compare learning rates
+        {t('compare.title')}
       </Button>
       {isOpen && <CompareDialog onClose={() => setOpen(false)} />}
     </>

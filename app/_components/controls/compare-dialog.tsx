@@ -1,6 +1,7 @@
 /** Picks the learning rates of a comparison and starts it. */
 'use client';
 import { Plus, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { Button, IconButton } from '@/app/_components/ui/button';
@@ -16,11 +17,12 @@ const SLIDER_MAX = 10;
 
 /** Lists the chosen values; each is a run. */
 export function CompareDialog({ onClose }: { onClose: () => void }) {
+  const t = useTranslations('runBar');
   const client = useClient();
   const current = useClassroom((state) => state.experiment.visible.learningRate);
   const [rates, setRates] = useState<readonly number[]>(DEFAULT_RATES);
   const [isStarting, setIsStarting] = useState(false);
-  const fault = faultOf(rates);
+  const repeated = repeatedIn(rates);
 
   const sorted = [...rates].sort((a, b) => a - b);
 
@@ -35,15 +37,20 @@ export function CompareDialog({ onClose }: { onClose: () => void }) {
     <Dialog
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      title="Compare learning rates"
-      description="All train at once, from the same initial weights, on the same data in the same order."
+      title={t('compare.title')}
+      description={t('compare.description')}
       footer={
-        <Button variant="primary" isBusy={isStarting} disabled={fault !== null} onClick={() => void start()}>
-          Start {rates.length} runs
+        <Button
+          variant="primary"
+          isBusy={isStarting}
+          disabled={repeated !== undefined}
+          onClick={() => void start()}
+        >
+          {t('compare.start', { count: rates.length })}
         </Button>
       }
     >
-      <ul className={styles.rates} aria-label="Learning rates">
+      <ul className={styles.rates} aria-label={t('compare.rates')}>
         {rates.map((rate, index) => (
           <RateRow
             key={index}
@@ -56,9 +63,9 @@ export function CompareDialog({ onClose }: { onClose: () => void }) {
           />
         ))}
       </ul>
-      {fault !== null && (
+      {repeated !== undefined && (
         <p role="alert" className={styles.fault}>
-          {fault}
+          {t('compare.repeated', { rate: String(repeated) })}
         </p>
       )}
       <div className={styles.more}>
@@ -68,13 +75,13 @@ export function CompareDialog({ onClose }: { onClose: () => void }) {
           disabled={rates.length >= LIMITS.maxComparedRuns}
           onClick={() => setRates([...rates, nextRate(rates, current)])}
         >
-          Add a value
+          {t('compare.add')}
         </Button>
         <Button size="small" variant="plain" onClick={() => setRates(DEFAULT_RATES)}>
-          Default values
+          {t('compare.defaults')}
         </Button>
         <Button size="small" variant="plain" onClick={() => setRates(around(current))}>
-          Around {current}
+          {t('compare.around', { rate: String(current) })}
         </Button>
       </div>
     </Dialog>
@@ -92,11 +99,12 @@ interface RateRowProps {
 }
 
 function RateRow({ rate, index, place, canRemove, onChange, onRemove }: RateRowProps) {
+  const t = useTranslations('runBar');
   return (
     <li className={styles.rate}>
       <span className={styles.swatch} style={{ background: runColor(place) }} aria-hidden="true" />
       <Slider
-        label={`Learning rate ${index + 1}`}
+        label={t('compare.rate', { number: index + 1 })}
         scale="log"
         min={SLIDER_MIN}
         max={SLIDER_MAX}
@@ -108,7 +116,7 @@ function RateRow({ rate, index, place, canRemove, onChange, onRemove }: RateRowP
       />
       <IconButton
         size="small"
-        label={`Remove learning rate ${rate}`}
+        label={t('compare.remove', { rate: String(rate) })}
         icon={<X />}
         disabled={!canRemove}
         onClick={onRemove}
@@ -117,10 +125,8 @@ function RateRow({ rate, index, place, canRemove, onChange, onRemove }: RateRowP
   );
 }
 
-function faultOf(rates: readonly number[]): string | null {
-  const repeated = rates.find((rate, index) => rates.indexOf(rate) !== index);
-  return repeated === undefined ? null : `${repeated} is there twice: each value can be used once.`;
-}
+const repeatedIn = (rates: readonly number[]): number | undefined =>
+  rates.find((rate, index) => rates.indexOf(rate) !== index);
 
 /** The experiment's own rate if it is missing, else the highest times three. */
 function nextRate(rates: readonly number[], current: number): number {

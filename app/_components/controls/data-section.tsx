@@ -1,5 +1,6 @@
 /** What is learnt: the data set, its noise and size, the split, and which points were drawn. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { DrawingPad } from '@/app/_components/own-data/drawing-pad';
 import { TableSummary } from '@/app/_components/own-data/table-summary';
@@ -12,29 +13,30 @@ import { Section } from './section';
 
 /** Controls of the data. */
 export function DataSection() {
+  const t = useTranslations('setup');
   const experiment = useClassroom((state) => state.experiment.visible);
   const { dataset } = experiment;
-  const about = measuredDataOf(experiment)?.about ?? null;
+  const about = measuredDataOf(t, experiment)?.about ?? null;
   return (
-    <Section title="Data">
+    <Section group="data" title={t('data.title')}>
       <DatasetPicker />
       {about !== null && <p className={styles.note}>{about}</p>}
       <OwnControls dataset={dataset} />
       {dataset !== 'mnist' && (
         <SliderField
           field="trainShare"
-          label="Train share"
+          label={t('data.trainShare.label')}
           min={LIMITS.minTrainShare}
           max={LIMITS.maxTrainShare}
           step={0.05}
-          help="The rest is for testing: the test loss shows how well the network does on samples it was not trained on."
+          help={t('data.trainShare.help')}
         />
       )}
       <SeedField
         field="dataSeed"
-        label="Data seed"
-        diceLabel="New data seed"
-        help={SEED_HELP[kindOf(dataset)]}
+        label={t('data.seed.label')}
+        diceLabel={t('data.seed.dice')}
+        help={t(`data.seed.help.${kindOf(dataset)}`)}
       />
     </Section>
   );
@@ -56,14 +58,9 @@ function kindOf(dataset: DatasetName): DataKind {
   }
 }
 
-const SEED_HELP: Readonly<Record<DataKind, string>> = {
-  generated: 'The same seed always draws the same samples, and splits them alike into train and test.',
-  split: 'The same seed always splits the samples alike into train and test.',
-  mnist: 'The same seed always chooses the same digits, as many of each as there are.',
-};
-
 /** What only some data sets have. */
 function OwnControls({ dataset }: { dataset: DatasetName }) {
+  const t = useTranslations('setup');
   switch (dataset) {
     case 'iris':
     case 'penguins':
@@ -77,10 +74,10 @@ function OwnControls({ dataset }: { dataset: DatasetName }) {
     default:
       return (
         <>
-          <SliderField field="noise" label="Noise" min={0} max={LIMITS.maxNoise} step={0.01} />
+          <SliderField field="noise" label={t('data.noise')} min={0} max={LIMITS.maxNoise} step={0.01} />
           <SliderField
             field="sampleCount"
-            label="Samples"
+            label={t('data.samples')}
             min={LIMITS.minSamples}
             max={LIMITS.maxSamples}
             step={10}
@@ -93,20 +90,21 @@ function OwnControls({ dataset }: { dataset: DatasetName }) {
 
 /** How many digits of MNIST are used. */
 function DigitCounts() {
+  const t = useTranslations('setup');
   return (
     <>
       <SliderField
         field="mnistTrain"
-        label="Digits to train on"
+        label={t('data.trainDigits.label')}
         min={LIMITS.minDigits}
         max={LIMITS.maxTrainDigits}
         scale="log"
         isWhole
-        help="More digits teach more, and each epoch takes longer."
+        help={t('data.trainDigits.help')}
       />
       <SliderField
         field="mnistTest"
-        label="Digits to test on"
+        label={t('data.testDigits')}
         min={LIMITS.minDigits}
         max={LIMITS.maxTestDigits}
         scale="log"

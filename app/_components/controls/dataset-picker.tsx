@@ -21,6 +21,7 @@ const TableDialog = dynamic(
 
 /** One radio button per data set. */
 export function DatasetPicker() {
+  const t = useTranslations('setup');
   const names = useTranslations('names');
   const bound = useField('dataset');
   const experiment = useClassroom((state) => state.experiment.visible);
@@ -35,10 +36,10 @@ export function DatasetPicker() {
     if (note !== null) notify(note);
   };
   return (
-    <BoundRow label="Data set" bound={bound}>
+    <BoundRow label={t('data.dataset')} bound={bound}>
       <RadioGroup.Root
         className={styles.datasets}
-        aria-label="Data set"
+        aria-label={t('data.dataset')}
         value={bound.value}
         disabled={bound.isLocked}
         onValueChange={choose}

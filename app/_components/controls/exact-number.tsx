@@ -1,5 +1,6 @@
 /** A number as people read it, which gives all its digits on hover and on a click. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { copyText } from '@/app/_client/copy-text';
 import { notify, notifyFailure } from '@/app/_components/ui/toast';
 import styles from './run-bar.module.css';
@@ -17,12 +18,13 @@ export interface ExactNumberProps {
 
 /** Label and value; the value is a button that copies every digit. */
 export function ExactNumber({ label, shortLabel = label, value, format, note }: ExactNumberProps) {
+  const t = useTranslations('runBar');
   const exact = value === null || Number.isNaN(value) ? '' : String(value);
   const copy = async () => {
-    if (await copyText(exact)) notify(`${label}: ${exact} copied.`);
-    else notifyFailure(`${label} is ${exact}. This browser did not let the page copy it.`, 'copy');
+    if (await copyText(exact)) notify(t('exact.copied', { label, value: exact }));
+    else notifyFailure(t('exact.notCopied', { label, value: exact }), 'copy');
   };
-  const title = [exact, note, exact !== '' && 'Click to copy.'].filter(Boolean).join('\n');
+  const title = [exact, note, exact !== '' && t('exact.copy')].filter(Boolean).join('\n');
   return (
     <div className={styles.metric}>
       <span className={styles.metricLabel} aria-hidden="true">

@@ -1,8 +1,10 @@
 /** The shared experiment's settings, apart from those on the diagram: data, inputs, training, stopping. */
 'use client';
 import { Lock } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
+import { useIsHidden } from '@/app/_client/hidden-parts-context';
 import { Chip } from '@/app/_components/ui/chip';
 import styles from './controls.module.css';
 import { DataSection } from './data-section';
@@ -12,18 +14,20 @@ import { StopSection, TrainingSection } from './training-section';
 
 /** All sections, one under the other. */
 export function ExperimentPanel() {
+  const t = useTranslations('setup');
   const isLocked = useClassroom((state) => !canAct(state));
+  const isSetupBarHidden = useIsHidden('presets');
   return (
-    <section className={styles.panel} aria-label="Experiment">
+    <section className={styles.panel} aria-label={t('panel')}>
       {isLocked && (
         <p className={styles.lockedNote}>
           <Chip tone="warning" icon={<Lock />}>
-            Locked
+            {t('locked')}
           </Chip>
-          Your teacher is the only one who can change things now.
+          {t('lockedNote')}
         </p>
       )}
-      <SetupBar />
+      {!isSetupBarHidden && <SetupBar />}
       <DataSection />
       <InputsSection />
       <TrainingSection />

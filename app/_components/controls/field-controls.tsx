@@ -2,6 +2,7 @@
 'use client';
 import { Dices } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useIsHidden } from '@/app/_client/hidden-parts-context';
 import { randomUint32 } from '@/app/_client/random-id';
 import { IconButton } from '@/app/_components/ui/button';
 import { FieldRow } from '@/app/_components/ui/field';
@@ -10,6 +11,7 @@ import { Select, type SelectOption } from '@/app/_components/ui/select';
 import { Slider, type SliderProps } from '@/app/_components/ui/slider';
 import { LIMITS, type Edits, type Experiment, type Field } from '@/lib/protocol';
 import styles from './controls.module.css';
+import { Explanation } from './explanation';
 import { LastChange } from './last-change';
 import { useField, type BoundField } from './use-field';
 
@@ -137,9 +139,15 @@ export function SelectField<F extends ChoiceField>({
 /** The row around a bound control: who holds it, and on hover who changed it last. */
 export function BoundRow<F extends Field>(props: RowProps & { bound: BoundField<F>; children: ReactNode }) {
   const { label, help, bound, children } = props;
+  const isHidden = useIsHidden(bound.field);
+  if (isHidden) return null;
   return (
     <LastChange author={bound.author}>
-      <FieldRow label={label} help={help} holder={bound.holder}>
+      <FieldRow
+        label={label}
+        help={<Explanation field={bound.field}>{help}</Explanation>}
+        holder={bound.holder}
+      >
         {children}
       </FieldRow>
     </LastChange>

@@ -1,6 +1,6 @@
 /** What the network is given of each point. */
 'use client';
-import { FEATURE_LABELS } from '@/app/_client/labels';
+import { useTranslations } from 'next-intl';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { Checkbox } from '@/app/_components/ui/toggles';
 import { FEATURES, type FeatureName } from '@/lib/protocol';
@@ -12,16 +12,19 @@ import { useField } from './use-field';
 
 /** A checkbox per input; measured data have their own, which are told. */
 export function InputsSection() {
+  const t = useTranslations('setup');
   const experiment = useClassroom((state) => state.experiment.visible);
-  const measured = measuredDataOf(experiment);
+  const measured = measuredDataOf(t, experiment);
   return (
-    <Section title="Inputs">
+    <Section group="inputs" title={t('inputs.title')}>
       {measured ? <p className={styles.note}>{measured.inputs}</p> : <FeatureChoice />}
     </Section>
   );
 }
 
 function FeatureChoice() {
+  const t = useTranslations('setup');
+  const names = useTranslations('names');
   const bound = useField('features');
   const toggle = (feature: FeatureName, isUsed: boolean) => {
     const used = new Set(bound.value);
@@ -31,14 +34,14 @@ function FeatureChoice() {
     bound.set(FEATURES.filter((name) => used.has(name)));
   };
   return (
-    <BoundRow label="Features" bound={bound}>
+    <BoundRow label={t('inputs.features')} bound={bound}>
       <div className={styles.features}>
         {FEATURES.map((feature) => {
           const isUsed = bound.value.includes(feature);
           return (
             <Checkbox
               key={feature}
-              label={FEATURE_LABELS[feature]}
+              label={names(`features.${feature}`)}
               checked={isUsed}
               // The last input cannot be taken away: a network needs one.
               disabled={bound.isLocked || (isUsed && bound.value.length === 1)}

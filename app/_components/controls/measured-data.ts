@@ -1,4 +1,5 @@
 /** What is said of the data sets that were measured: generated ones have noise, size and features to choose instead. */
+import type { Translate } from '@/app/_i18n/translate';
 import type { Experiment } from '@/lib/protocol';
 
 interface MeasuredData {
@@ -9,7 +10,10 @@ interface MeasuredData {
 }
 
 /** What to say of an experiment's data; null where they are points in the plane. */
-export function measuredDataOf({ dataset, table }: Experiment): MeasuredData | null {
+export function measuredDataOf(
+  t: Translate<'setup'>,
+  { dataset, table }: Pick<Experiment, 'dataset' | 'table'>,
+): MeasuredData | null {
   switch (dataset) {
     case 'circle':
     case 'xor':
@@ -21,21 +25,12 @@ export function measuredDataOf({ dataset, table }: Experiment): MeasuredData | n
     case 'points':
       return null;
     case 'iris':
-      return {
-        about: '150 irises of three species.',
-        inputs: 'Sepal length and width, petal length and width.',
-      };
     case 'penguins':
-      return {
-        about: '342 penguins of three species; 2 rows with gaps are left out.',
-        inputs: 'Bill length and depth, flipper length, body mass.',
-      };
     case 'mnist':
-      return {
-        about: 'Handwritten digits, 28 × 28 pixels; the 10,000 for testing are by other writers.',
-        inputs: 'The 784 pixels of a digit, from 0 (paper) to 1 (ink).',
-      };
-    case 'csv':
-      return { about: null, inputs: `${table?.inputs.join(', ') ?? 'None yet'}.` };
+      return { about: t(`data.about.${dataset}`), inputs: t(`inputs.${dataset}`) };
+    case 'csv': {
+      const inputs = table ? t('inputs.csv', { columns: table.inputs.join(', ') }) : t('inputs.none');
+      return { about: null, inputs };
+    }
   }
 }

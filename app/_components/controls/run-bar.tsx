@@ -1,6 +1,7 @@
 /** The run bar: everything that makes the group's stage move, and its newest numbers. Always visible. */
 'use client';
 import { CirclePlay, Dices, Pause, Play, RotateCcw, Square, StepForward } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
 import * as actions from '@/app/_client/run-actions';
@@ -15,9 +16,10 @@ import styles from './run-bar.module.css';
 
 /** Controls, numbers and the comparison's button. */
 export function RunBar() {
+  const t = useTranslations('runBar');
   const isLocked = useClassroom((state) => !canAct(state));
   return (
-    <section className={styles.bar} aria-label="Run">
+    <section className={styles.bar} aria-label={t('bar')}>
       <RunControls isLocked={isLocked} />
       <SpeedControl />
       <RunMetrics />
@@ -27,36 +29,37 @@ export function RunBar() {
 }
 
 function RunControls({ isLocked }: { isLocked: boolean }) {
+  const t = useTranslations('runBar');
   const client = useClient();
   const runs = useClassroom((state) => state.stageRuns);
   const { focus } = useStageView();
   const state = stageStateOf(runs);
   return (
-    <div className={styles.controls} role="group" aria-label="Run controls">
+    <div className={styles.controls} role="group" aria-label={t('controls')}>
       <MainButton state={state} focus={focus} isLocked={isLocked} />
       <IconButton
-        label="Train one epoch"
+        label={t('step')}
         shortcut="."
         icon={<StepForward />}
         disabled={isLocked || state === 'running'}
         onClick={() => void actions.stepStage(client)}
       />
       <IconButton
-        label="Stop"
+        label={t('stop')}
         shortcut="S"
         icon={<Square />}
         disabled={isLocked || (state !== 'running' && state !== 'paused')}
         onClick={() => void actions.controlStage(client, 'stop')}
       />
       <IconButton
-        label="Reset, same seed"
+        label={t('resetSame')}
         shortcut="R"
         icon={<RotateCcw />}
         disabled={isLocked || runs.length === 0}
         onClick={() => void actions.resetStage(client)}
       />
       <IconButton
-        label="Reset, new seed"
+        label={t('resetNew')}
         icon={<Dices />}
         disabled={isLocked}
         onClick={() => void actions.resetWithNewSeed(client)}
@@ -67,19 +70,20 @@ function RunControls({ isLocked }: { isLocked: boolean }) {
 
 function MainButton(props: { state: StageState; focus: Run | null; isLocked: boolean }) {
   const { state, focus, isLocked } = props;
+  const t = useTranslations('runBar');
   const client = useClient();
   const look = { variant: 'primary' as const, disabled: isLocked, className: styles.main };
   switch (state) {
     case 'running':
       return (
         <Button {...look} icon={<Pause />} onClick={() => void actions.controlStage(client, 'pause')}>
-          Pause
+          {t('pause')}
         </Button>
       );
     case 'paused':
       return (
         <Button {...look} icon={<Play />} onClick={() => void actions.controlStage(client, 'resume')}>
-          Resume
+          {t('resume')}
         </Button>
       );
     case 'interrupted':
@@ -90,17 +94,17 @@ function MainButton(props: { state: StageState; focus: Run | null; isLocked: boo
             icon={<CirclePlay />}
             onClick={() => focus && void actions.resumeRun(client, focus.id)}
           >
-            Go on
+            {t('goOn')}
           </Button>
           <Button disabled={isLocked} icon={<Play />} onClick={() => void actions.startRun(client)}>
-            Start
+            {t('start')}
           </Button>
         </>
       );
     case 'idle':
       return (
         <Button {...look} icon={<Play />} onClick={() => void actions.startRun(client)}>
-          Start
+          {t('start')}
         </Button>
       );
   }

@@ -1,6 +1,7 @@
 /** Whole setups: presets to start from, a link to take away, and the own steps back and forth. */
 'use client';
 import { ChevronDown, Link2, Redo2, Undo2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
@@ -8,6 +9,7 @@ import { canAct } from '@/app/_client/classroom-state';
 import { copyText } from '@/app/_client/copy-text';
 import { editsTowards, PRESETS, type Preset } from '@/app/_client/presets';
 import { setupLink } from '@/app/_client/setup-in-address';
+import { EmbedButton } from '@/app/_components/embed/embed-button';
 import { Button, IconButton } from '@/app/_components/ui/button';
 import { Popover } from '@/app/_components/ui/popover';
 import { notify, notifyFailure } from '@/app/_components/ui/toast';
@@ -15,20 +17,9 @@ import { isOwnData } from '@/lib/experiment/setup-link';
 import styles from './controls.module.css';
 import { useUndo } from './undo';
 
-const TEXT = {
-  presets: 'Presets',
-  copy: 'Copy a link to this setup',
-  copied: 'Link copied. Whoever opens it can take this setup into their class.',
-  copiedWithoutData: 'Link copied, with every setting but your own data: those stay in this class.',
-  notCopied: 'This browser did not let the page copy.',
-  undo: 'Undo my last change',
-  redo: 'Do it again',
-  applied: (title: string) => `${title}: set up. It takes effect with the next start.`,
-  alike: (title: string) => `${title}: that is how it is already.`,
-} as const;
-
 /** A row above the settings. */
 export function SetupBar() {
+  const t = useTranslations('setup');
   const client = useClient();
   const undo = useUndo();
   const isLocked = useClassroom((state) => !canAct(state));
@@ -38,46 +29,49 @@ export function SetupBar() {
       <Presets isLocked={isLocked} />
       <span className={styles.setupSteps}>
         <IconButton
-          label={TEXT.undo}
+          label={t('bar.undo')}
           shortcut="Ctrl Z"
           icon={<Undo2 />}
           disabled={isLocked || steps.done.length === 0}
           onClick={() => undo.step('undo')}
         />
         <IconButton
-          label={TEXT.redo}
+          label={t('bar.redo')}
           shortcut="Ctrl Shift Z"
           icon={<Redo2 />}
           disabled={isLocked || steps.undone.length === 0}
           onClick={() => undo.step('redo')}
         />
         <CopyLink />
+        <EmbedButton />
       </span>
     </div>
   );
 }
 
 function Presets({ isLocked }: { isLocked: boolean }) {
+  const t = useTranslations('setup');
   const client = useClient();
   const undo = useUndo();
   const [isOpen, setOpen] = useState(false);
-  const apply = ({ title, experiment }: Preset) => {
+  const apply = ({ id, experiment }: Preset) => {
+    const title = t(`presets.${id}.title`);
     const current = client.classroom.getState()?.experiment.visible;
     const edits = current ? editsTowards(current, experiment) : {};
-    if (Object.keys(edits).length === 0) notify(TEXT.alike(title));
-    else undo.edit(edits, TEXT.applied(title));
+    if (Object.keys(edits).length === 0) notify(t('bar.alike', { title }));
+    else undo.edit(edits, t('bar.applied', { title }));
     setOpen(false);
   };
   return (
     <Popover
-      label={TEXT.presets}
+      label={t('bar.presets')}
       align="start"
       className={styles.presets ?? ''}
       isOpen={isOpen}
       onOpenChange={setOpen}
       trigger={
         <Button disabled={isLocked}>
-          {TEXT.presets}
+          {t('bar.presets')}
           <ChevronDown />
         </Button>
       }
@@ -86,8 +80,8 @@ function Presets({ isLocked }: { isLocked: boolean }) {
         {PRESETS.map((preset) => (
           <li key={preset.id}>
             <button type="button" className={styles.preset} onClick={() => apply(preset)}>
-              <strong>{preset.title}</strong>
-              <span>{preset.description}</span>
+              <strong>{t(`presets.${preset.id}.title`)}</strong>
+              <span>{t(`presets.${preset.id}.description`)}</span>
             </button>
           </li>
         ))}
@@ -97,13 +91,14 @@ function Presets({ isLocked }: { isLocked: boolean }) {
 }
 
 function CopyLink() {
+  const t = useTranslations('setup');
   const client = useClient();
   const copy = async () => {
     const experiment = client.classroom.getState()?.experiment.visible;
     if (!experiment) return;
     if (await copyText(setupLink(experiment)))
-      notify(isOwnData(experiment.dataset) ? TEXT.copiedWithoutData : TEXT.copied);
-    else notifyFailure(TEXT.notCopied, 'copy');
+      notify(isOwnData(experiment.dataset) ? t('bar.copiedWithoutData') : t('bar.copied'));
+    else notifyFailure(t('bar.notCopied'), 'copy');
   };
-  return <IconButton label={TEXT.copy} icon={<Link2 />} onClick={() => void copy()} />;
+  return <IconButton label={t('bar.copy')} icon={<Link2 />} onClick={() => void copy()} />;
 }

@@ -1,5 +1,6 @@
 /** How fast the group's runs train: a pace, or as fast as the server can. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { Button } from '@/app/_components/ui/button';
 import { PersonChip } from '@/app/_components/ui/chip';
 import { Slider } from '@/app/_components/ui/slider';
@@ -12,15 +13,17 @@ const PACE_AFTER_MAX = 20;
 
 /** A logarithmic slider in epochs per second, and a button for the highest speed. */
 export function SpeedControl() {
+  const t = useTranslations('runBar');
   const { value, set, draft, hold, isLocked, holder } = useField('epochsPerSecond');
   const isUnlimited = value === null;
   return (
-    <div className={styles.speed} role="group" aria-label="Speed">
+    <div className={styles.speed} role="group" aria-label={t('speed.group')}>
       <span className={styles.speedLabel}>
-        Epochs/s {holder && <PersonChip nickname={holder.nickname} color={holder.color} size="small" />}
+        {t('speed.unit')}{' '}
+        {holder && <PersonChip nickname={holder.nickname} color={holder.color} size="small" />}
       </span>
       <Slider
-        label="Speed, epochs per second"
+        label={t('speed.slider')}
         scale="log"
         min={1}
         max={LIMITS.maxEpochsPerSecond}
@@ -38,7 +41,7 @@ export function SpeedControl() {
         disabled={isLocked}
         onClick={() => set(isUnlimited ? PACE_AFTER_MAX : null)}
       >
-        Max
+        {t('speed.max')}
       </Button>
     </div>
   );

@@ -2,57 +2,56 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { INITIALIZER_LABELS, LOSS_LABELS, REGULARIZATION_LABELS } from '@/app/_client/labels';
 import { alongLoss, describeAlong, lossesFor } from '@/app/_client/matching-output';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { notify } from '@/app/_components/ui/toast';
 import { INITIALIZERS, LIMITS, REGULARIZATIONS, type LossName } from '@/lib/protocol';
 import { OptimizerControls, ScheduleControls, StepControls } from './optimizer-controls';
 import { EntryField, SeedField, SelectField, SliderField } from './field-controls';
-import { optionsOf } from './options-of';
 import { Section } from './section';
-
-const INITIALIZER_OPTIONS = optionsOf(INITIALIZERS, INITIALIZER_LABELS);
-const REGULARIZATION_OPTIONS = optionsOf(REGULARIZATIONS, REGULARIZATION_LABELS);
+import { useOptions } from './use-options';
 
 /** Optimizer, learning rate, batch, loss, regularisation, initial weights. */
 export function TrainingSection() {
+  const t = useTranslations('setup');
+  const initializers = useOptions('initializers', INITIALIZERS);
+  const regularizations = useOptions('regularizations', REGULARIZATIONS);
   const hasPenalty = useClassroom((state) => state.experiment.visible.regularization !== 'none');
   return (
-    <Section title="Training">
+    <Section group="training" title={t('training.title')}>
       <OptimizerControls />
       <SliderField
         field="learningRate"
-        label="Learning rate η"
+        label={t('training.learningRate.label')}
         scale="log"
         min={0.0001}
         max={10}
         typedMin={LIMITS.minLearningRate}
         typedMax={LIMITS.maxLearningRate}
-        help="How far each step goes: w ← w − η·∂E/∂w. Too small takes forever, too large overshoots. Takes effect while training."
+        help={t('training.learningRate.help')}
       />
       <ScheduleControls />
       <SliderField
         field="batchSize"
-        label="Batch size"
+        label={t('training.batchSize.label')}
         scale="log"
         min={1}
         max={250}
         typedMax={LIMITS.maxBatchSize}
         isWhole
-        help="Each step follows the mean gradient of this many samples. Takes effect while training."
+        help={t('training.batchSize.help')}
       />
       <LossField />
       <SelectField
         field="regularization"
-        label="Regularization"
-        options={REGULARIZATION_OPTIONS}
-        help="A penalty on large weights: L1 drives some to exactly 0, L2 keeps all of them small. Takes effect while training."
+        label={t('training.regularization.label')}
+        options={regularizations}
+        help={t('training.regularization.help')}
       />
       {hasPenalty && (
         <SliderField
           field="regularizationRate"
-          label="Regularization rate λ"
+          label={t('training.regularizationRate')}
           scale="log"
           min={0.00001}
           max={1}
@@ -63,28 +62,30 @@ export function TrainingSection() {
       <StepControls />
       <SelectField
         field="initializer"
-        label="Initial weights"
-        options={INITIALIZER_OPTIONS}
-        help="He suits ReLU, Xavier suits tanh and sigmoid. With zeros, all neurons of a layer stay alike."
+        label={t('training.initializer.label')}
+        options={initializers}
+        help={t('training.initializer.help')}
       />
       <SeedField
         field="seed"
-        label="Seed"
-        diceLabel="New seed"
-        help="The same seed gives the same initial weights and the same order of samples, on every machine."
+        label={t('training.seed.label')}
+        diceLabel={t('training.seed.dice')}
+        help={t('training.seed.help')}
       />
     </Section>
   );
 }
 
 function LossField() {
+  const t = useTranslations('setup');
   const names = useTranslations('names');
   const experiment = useClassroom((state) => state.experiment.visible);
   const { loss } = experiment;
-  const options = useMemo(() => {
+  const losses = useMemo(() => {
     const fitting = lossesFor(experiment);
-    return optionsOf(fitting.includes(loss) ? fitting : [...fitting, loss], LOSS_LABELS);
+    return fitting.includes(loss) ? fitting : [...fitting, loss];
   }, [experiment, loss]);
+  const options = useOptions('losses', losses);
   const along = (chosen: LossName) => {
     const edits = alongLoss(experiment, chosen);
     const note = describeAlong(names, edits);
@@ -94,25 +95,26 @@ function LossField() {
   return (
     <SelectField
       field="loss"
-      label="Loss"
+      label={t('training.loss.label')}
       options={options}
       along={along}
-      help="½ MSE is the course's 1/(2m)·Σ(T − a)²; MSE is twice that. Cross-entropy suits classes."
+      help={t('training.loss.help')}
     />
   );
 }
 
 /** After how many epochs, or below which loss, a run ends. */
 export function StopSection() {
+  const t = useTranslations('setup');
   return (
-    <Section title="Stop">
-      <EntryField field="maxEpochs" label="After epoch" min={1} max={LIMITS.maxEpochs} isWhole />
+    <Section group="stop" title={t('stop.title')}>
+      <EntryField field="maxEpochs" label={t('stop.maxEpochs')} min={1} max={LIMITS.maxEpochs} isWhole />
       <EntryField
         field="lossThreshold"
-        label="When train loss is below"
+        label={t('stop.threshold.label')}
         min={0}
         max={LIMITS.maxLossThreshold}
-        help="The run ends at whichever comes first. 0 switches the loss threshold off."
+        help={t('stop.threshold.help')}
       />
     </Section>
   );

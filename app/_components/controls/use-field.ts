@@ -10,6 +10,7 @@ import type { Edits, Experiment, Field, FieldAuthor } from '@/lib/protocol';
 
 /** What a bound control gets. */
 export interface BoundField<F extends Field> {
+  readonly field: F;
   readonly value: Experiment[F];
   readonly holder: Holder | undefined;
   /** Who changed it last; undefined when nobody did. */
@@ -42,7 +43,7 @@ export function useField<F extends Field>(field: F): BoundField<F> {
   const draft = useCallback((next: number) => client.drafts.hold(field, next), [client, field]);
   // A control that disappears while held, e.g. a removed layer's, must not stay marked.
   useEffect(() => () => client.drafts.release(field), [client, field]);
-  return { value, holder, author, isLocked, set, hold, draft };
+  return { field, value, holder, author, isLocked, set, hold, draft };
 }
 
 /** The other participant who holds a field's control now, with the value being dragged. */

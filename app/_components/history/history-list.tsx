@@ -1,5 +1,6 @@
 /** All saved runs and comparisons of the group: search, stars, names, and what set each apart. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { useClient, useHistory } from '@/app/_client/classroom-context';
 import { idOf } from '@/app/_client/history-state';
@@ -13,6 +14,8 @@ import styles from './history.module.css';
 
 /** The list with its filter; `onShown` is called when an item was brought to the stage. */
 export function HistoryList({ onShown }: { onShown?: () => void }) {
+  const t = useTranslations('runs.list');
+  const common = useTranslations('common');
   const client = useClient();
   const { items, nextCursor, status } = useHistory((state) => state);
   return (
@@ -21,21 +24,21 @@ export function HistoryList({ onShown }: { onShown?: () => void }) {
       {status === 'failed' && (
         <EmptyState
           role="alert"
-          title="The list did not come"
-          action={<Button onClick={() => void client.history.refresh()}>Try again</Button>}
+          title={t('failed')}
+          action={<Button onClick={() => void client.history.refresh()}>{common('tryAgain')}</Button>}
         >
-          There may be no connection at the moment.
+          {t('noConnection')}
         </EmptyState>
       )}
       {status === 'ready' && items.length === 0 && <NothingFound />}
-      <ul aria-label="Saved runs" aria-busy={status === 'loading'}>
+      <ul aria-label={t('label')} aria-busy={status === 'loading'}>
         {items.map((item, index) => (
           <HistoryRow key={idOf(item)} item={item} before={items[index + 1]} onShown={onShown} />
         ))}
       </ul>
       {nextCursor !== null && (
         <Button isBusy={status === 'loading'} onClick={() => void client.history.loadMore()}>
-          Show older runs
+          {t('older')}
         </Button>
       )}
     </div>
@@ -43,14 +46,16 @@ export function HistoryList({ onShown }: { onShown?: () => void }) {
 }
 
 function NothingFound() {
+  const t = useTranslations('runs.list');
   const { search, isStarred } = useHistory((state) => state.filter);
   if (search === '' && !isStarred) {
-    return <EmptyState title="No runs yet">Start one: it is saved from its first epoch on.</EmptyState>;
+    return <EmptyState title={t('empty')}>{t('start')}</EmptyState>;
   }
-  return <EmptyState title="Nothing found">Search looks in names, people, numbers and data sets.</EmptyState>;
+  return <EmptyState title={t('nothing')}>{t('searched')}</EmptyState>;
 }
 
 function Filter() {
+  const t = useTranslations('runs.list');
   const client = useClient();
   const filter = useHistory((state) => state.filter);
   const [search, setSearch] = useState(filter.search);
@@ -64,7 +69,7 @@ function Filter() {
         void client.history.refresh({ ...filter, search: search.trim() });
       }}
     >
-      <label htmlFor={id}>Search</label>
+      <label htmlFor={id}>{t('search')}</label>
       <TextInput
         id={id}
         type="search"
@@ -76,9 +81,9 @@ function Filter() {
           if (event.target.value === '') void client.history.refresh({ ...filter, search: '' });
         }}
       />
-      <Button type="submit">Search</Button>
+      <Button type="submit">{t('search')}</Button>
       <Switch
-        label="Starred only"
+        label={t('starredOnly')}
         checked={filter.isStarred}
         onChange={(isStarred) => void client.history.refresh({ ...filter, isStarred })}
       />

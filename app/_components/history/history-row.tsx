@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { canAct, meOf } from '@/app/_client/classroom-state';
 import { headOf, refOf, runsOf } from '@/app/_client/history-state';
-import { formatMoment } from '@/app/_client/moment';
+import { useMoments } from '@/app/_client/moment';
 import { useStageView } from '@/app/_client/stage-view';
 import { IconButton } from '@/app/_components/ui/button';
 import { formatSetting } from '@/app/_components/ui/format';
@@ -27,18 +27,25 @@ export interface HistoryRowProps {
 
 /** A row of the list. */
 export function HistoryRow({ item, before, onShown }: HistoryRowProps) {
+  const t = useTranslations('runs');
+  const names = useTranslations('names');
+  const momentOf = useMoments();
   const [isRenaming, setRenaming] = useState(false);
   const head = headOf(item);
   return (
-    <li className={styles.row} aria-label={titleOf(item)}>
+    <li className={styles.row} aria-label={titleOf(t, item)}>
       <div className={styles.rowMain}>
         {isRenaming ? (
           <RenameForm item={item} onDone={() => setRenaming(false)} />
         ) : (
-          <h3 className={styles.rowTitle}>{titleOf(item)}</h3>
+          <h3 className={styles.rowTitle}>{titleOf(t, item)}</h3>
         )}
         <p className={styles.rowMeta}>
-          {head.ownerNickname}, {formatMoment(head.startedAt)} · {outcomeOf(item)}
+          {t('row.meta', {
+            owner: head.ownerNickname,
+            moment: momentOf(head.startedAt),
+            outcome: outcomeOf(t, names, item),
+          })}
         </p>
         <Differences item={item} before={before} />
         {item.kind === 'comparison' && <ComparedRuns item={item} />}
@@ -64,6 +71,8 @@ function Differences({ item, before }: Pick<HistoryRowProps, 'item' | 'before'>)
 }
 
 function ComparedRuns({ item }: { item: HistoryItem }) {
+  const names = useTranslations('names');
+  const t = useTranslations('runs');
   return (
     <ul className={styles.compared}>
       {runsOf(item).map((run, index) => (
@@ -72,7 +81,7 @@ function ComparedRuns({ item }: { item: HistoryItem }) {
           <Link href={`/runs/${run.id}`} target="_blank">
             η {formatSetting(run.experiment.learningRate)}
           </Link>{' '}
-          {runOutcome(run)}
+          {runOutcome(t, names, run)}
         </li>
       ))}
     </ul>
@@ -81,12 +90,13 @@ function ComparedRuns({ item }: { item: HistoryItem }) {
 
 /** Draws the item's curves over those on stage, on this page only. */
 function OverlayToggle({ item }: { item: HistoryItem }) {
+  const t = useTranslations('runs.row');
   const { overlaid, toggleOverlaid } = useStageView();
   const runs = runsOf(item);
   const isDrawn = runs.every((run) => overlaid.some(({ id }) => id === run.id));
   return (
     <IconButton
-      label={isDrawn ? 'Take off the charts' : 'Draw over the charts'}
+      label={t(isDrawn ? 'takeOff' : 'drawOver')}
       icon={<Layers />}
       isPressed={isDrawn}
       onClick={() => toggleOverlaid(runs)}
@@ -96,6 +106,7 @@ function OverlayToggle({ item }: { item: HistoryItem }) {
 
 function RowActions(props: { item: HistoryItem; onRename: () => void; onShown: (() => void) | undefined }) {
   const { item, onRename, onShown } = props;
+  const t = useTranslations('runs');
   const client = useClient();
   const mayChange = useClassroom(
     (state) => state.me === headOf(item).ownerId || meOf(state)?.role === 'teacher',
@@ -114,13 +125,13 @@ function RowActions(props: { item: HistoryItem; onRename: () => void; onShown: (
     const reply = await client.command('history:delete', { target });
     if (!reply.ok) return;
     const restore = () => void client.command('history:restore', { target });
-    notify(`${titleOf(item)} deleted.`, { label: 'Undo', onSelect: restore });
+    notify(t('row.deleted', { title: titleOf(t, item) }), { label: t('row.undo'), onSelect: restore });
   };
 
   return (
     <div className={styles.actions}>
       <IconButton
-        label="Bring to the stage"
+        label={t('toStage')}
         icon={<MonitorPlay />}
         disabled={!mayShow}
         onClick={() => void show()}
@@ -130,22 +141,22 @@ function RowActions(props: { item: HistoryItem; onRename: () => void; onShown: (
           className={styles.replayLink}
           href={`/runs/${firstRun.id}`}
           target="_blank"
-          aria-label={`Replay ${titleOf(item)}`}
-          title="Replay"
+          aria-label={t('row.replayOf', { title: titleOf(t, item) })}
+          title={t('row.replay')}
         >
           <ExternalLink aria-hidden="true" />
         </Link>
       )}
       <OverlayToggle item={item} />
       <IconButton
-        label={isStarred ? 'Take the star away' : 'Star'}
+        label={t(isStarred ? 'row.unstar' : 'row.star')}
         icon={<Star className={isStarred ? styles.starred : ''} />}
         isPressed={isStarred}
         onClick={() => void client.command('history:star', { target, isStarred: !isStarred })}
       />
-      <IconButton label="Rename" icon={<Pencil />} disabled={!mayChange} onClick={onRename} />
+      <IconButton label={t('row.rename')} icon={<Pencil />} disabled={!mayChange} onClick={onRename} />
       <IconButton
-        label="Delete"
+        label={t('row.delete')}
         icon={<Trash2 />}
         disabled={!mayChange || isTraining}
         onClick={() => void remove()}

@@ -1,6 +1,7 @@
 /** The group's runs along the bottom: the newest at a glance, all of them on demand. */
 'use client';
 import { ChevronUp, Star } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useClassroom, useClient, useHistory } from '@/app/_client/classroom-context';
@@ -19,19 +20,16 @@ const SHOWN = 12;
 
 /** One row of recent runs, and the button that opens the whole list. */
 export function HistoryStrip() {
+  const t = useTranslations('runs');
   const items = useHistory((state) => state.items);
   const status = useHistory((state) => state.status);
   const [isOpen, setOpen] = useState(false);
   return (
-    <section className={styles.strip} aria-label="Runs">
+    <section className={styles.strip} aria-label={t('title')}>
       <Button size="small" icon={<ChevronUp />} onClick={() => setOpen(true)}>
-        All runs
+        {t('all')}
       </Button>
-      {items.length === 0 && (
-        <p className={styles.none}>
-          {status === 'loading' ? 'Loading…' : 'Every run is saved here as it trains.'}
-        </p>
-      )}
+      {items.length === 0 && <p className={styles.none}>{t(status === 'loading' ? 'loading' : 'none')}</p>}
       <ul className={styles.recent}>
         {items.slice(0, SHOWN).map((item) => (
           <li key={idOf(item)}>
@@ -39,7 +37,7 @@ export function HistoryStrip() {
           </li>
         ))}
       </ul>
-      <Dialog title="Runs" side="bottom" isOpen={isOpen} onOpenChange={setOpen}>
+      <Dialog title={t('title')} side="bottom" isOpen={isOpen} onOpenChange={setOpen}>
         <HistoryList onShown={() => setOpen(false)} />
       </Dialog>
     </section>
@@ -47,6 +45,8 @@ export function HistoryStrip() {
 }
 
 function StripItem({ item }: { item: HistoryItem }) {
+  const names = useTranslations('names');
+  const t = useTranslations('runs');
   const client = useClient();
   const isOnStage = useClassroom(({ stage }) => {
     if (stage.kind === 'empty') return false;
@@ -57,12 +57,12 @@ function StripItem({ item }: { item: HistoryItem }) {
       type="button"
       className={styles.stripItem}
       aria-current={isOnStage || undefined}
-      title="Bring to the stage"
+      title={t('toStage')}
       onClick={() => void client.command('stage:show', refOf(item))}
     >
-      {headOf(item).isStarred && <Star className={styles.starred} aria-label="Starred" />}
-      <span>{titleOf(item)}</span>
-      <span className={styles.outcome}>{outcomeOf(item)}</span>
+      {headOf(item).isStarred && <Star className={styles.starred} aria-label={t('starred')} />}
+      <span>{titleOf(t, item)}</span>
+      <span className={styles.outcome}>{outcomeOf(t, names, item)}</span>
     </button>
   );
 }

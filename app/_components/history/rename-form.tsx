@@ -1,5 +1,6 @@
 /** Gives a run or comparison a name, or takes it away. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { useClient } from '@/app/_client/classroom-context';
 import { headOf, refOf } from '@/app/_client/history-state';
@@ -11,6 +12,7 @@ import { titleOf } from './item-text';
 
 /** A field in place of the title; an empty name brings the number back. Escape leaves everything as it was. */
 export function RenameForm({ item, onDone }: { item: HistoryItem; onDone: () => void }) {
+  const t = useTranslations('runs');
   const client = useClient();
   const [name, setName] = useState(headOf(item).name ?? '');
   const input = useRef<HTMLInputElement>(null);
@@ -33,7 +35,7 @@ export function RenameForm({ item, onDone }: { item: HistoryItem; onDone: () => 
     >
       <TextInput
         ref={input}
-        aria-label={`Name of ${titleOf(item)}`}
+        aria-label={t('row.nameOf', { title: titleOf(t, item) })}
         value={name}
         maxLength={LIMITS.runNameLength}
         onChange={(event) => setName(event.target.value)}
@@ -45,7 +47,7 @@ export function RenameForm({ item, onDone }: { item: HistoryItem; onDone: () => 
         }}
       />
       <Button type="submit" size="small">
-        Save
+        {t('row.save')}
       </Button>
     </form>
   );

@@ -1,5 +1,6 @@
 /** The first page: start a classroom with one click, or join one with its code. */
 'use client';
+import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter, useSearchParams } from 'next/navigation';
@@ -24,6 +25,8 @@ const OfferedSetup = dynamic(() => import('./offered-setup').then((module) => mo
 
 /** The content of the first page. */
 export function Home() {
+  const t = useTranslations('home');
+  const people = useTranslations('people');
   const router = useRouter();
   const code = useSearchParams().get('code') ?? '';
   const [isStarting, setIsStarting] = useState(false);
@@ -33,7 +36,11 @@ export function Home() {
 
   const start = async (experiment: Experiment | null = null) => {
     setIsStarting(true);
-    const reply = await openClassroom(identity ?? new Identity(null), experiment);
+    const reply = await openClassroom(
+      identity ?? new Identity(null),
+      people('nicknames.teacher'),
+      experiment,
+    );
     if (reply.ok) return router.push(`/c/${reply.value}`);
     setIsStarting(false);
     notifyFailure(refusalText(reply.error, 'classroom:create'), 'start');
@@ -44,17 +51,14 @@ export function Home() {
       <header className={styles.top}>
         <Wordmark size="large" />
         <Link href="/learn" className={styles.lessons}>
-          Lessons
+          {t('lessons')}
         </Link>
         <ThemeToggle />
       </header>
       <main className={styles.main}>
         <section className={styles.intro}>
-          <h1 className={styles.title}>Train a neural network together</h1>
-          <p className={styles.lead}>
-            One experiment, shared live by the whole class: everyone can change it, and everyone watches it
-            learn.
-          </p>
+          <h1 className={styles.title}>{t('title')}</h1>
+          <p className={styles.lead}>{t('lead')}</p>
           {hasSetup && (
             <OfferedSetup
               identity={identity}
@@ -65,16 +69,16 @@ export function Home() {
           <div className={styles.ways}>
             <JoinByCode initialCode={code} identity={identity} />
             <div className={styles.start}>
-              <h2 className={styles.wayTitle}>Teaching, or here alone?</h2>
+              <h2 className={styles.wayTitle}>{t('alone')}</h2>
               <Button
                 variant={code === '' && !hasSetup ? 'primary' : 'secondary'}
                 size="large"
                 isBusy={isStarting}
                 onClick={() => void start()}
               >
-                Start a classroom
+                {t('start')}
               </Button>
-              <p className={styles.small}>No account. You get a code to share.</p>
+              <p className={styles.small}>{t('noAccount')}</p>
             </div>
           </div>
           <RecentClassrooms identity={identity} />

@@ -1,5 +1,6 @@
 /** Joining from the first page: the code, a nickname, one button. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useId, useState, type SubmitEvent } from 'react';
 import type { Identity } from '@/app/_client/identity';
@@ -12,11 +13,13 @@ import styles from './home.module.css';
 
 /** Sends to the classroom's page, which joins with the nickname given here. */
 export function JoinByCode({ initialCode, identity }: { initialCode: string; identity: Identity | null }) {
+  const t = useTranslations('home.join');
+  const people = useTranslations('people');
   const router = useRouter();
   const id = useId();
   const [code, setCode] = useState(initialCode);
   const isMounted = useIsMounted();
-  const [generated] = useState(() => generateNickname());
+  const [generated] = useState(() => generateNickname(people));
   const [typed, setTyped] = useState<string | null>(null);
   const nickname = typed ?? (isMounted ? generated : '');
   const [fault, setFault] = useState<string | null>(null);
@@ -26,16 +29,16 @@ export function JoinByCode({ initialCode, identity }: { initialCode: string; ide
     const parsedCode = parseInput(codeSchema, code);
     const parsedName = parseInput(nicknameSchema, nickname);
     if (!parsedCode.ok) return setFault(parsedCode.error.message);
-    if (!parsedName.ok) return setFault(`Nickname: ${parsedName.error.message}`);
+    if (!parsedName.ok) return setFault(t('nicknameFault', { fault: parsedName.error.message }));
     const isKnown = identity?.find(parsedCode.value) != null;
     router.push(`/c/${parsedCode.value}${isKnown ? '' : `?name=${encodeURIComponent(parsedName.value)}`}`);
   };
 
   return (
-    <form className={styles.join} onSubmit={submit} aria-label="Join a classroom">
-      <h2 className={styles.wayTitle}>Join your class</h2>
+    <form className={styles.join} onSubmit={submit} aria-label={t('label')}>
+      <h2 className={styles.wayTitle}>{t('title')}</h2>
       <div className={styles.joinFields}>
-        <label htmlFor={`${id}code`}>Class code</label>
+        <label htmlFor={`${id}code`}>{t('code')}</label>
         <TextInput
           id={`${id}code`}
           isLarge
@@ -51,7 +54,7 @@ export function JoinByCode({ initialCode, identity }: { initialCode: string; ide
             setFault(null);
           }}
         />
-        <label htmlFor={`${id}name`}>Nickname</label>
+        <label htmlFor={`${id}name`}>{t('nickname')}</label>
         <TextInput
           id={`${id}name`}
           value={nickname}
@@ -66,7 +69,7 @@ export function JoinByCode({ initialCode, identity }: { initialCode: string; ide
         </p>
       )}
       <Button type="submit" size="large" variant={code === '' ? 'secondary' : 'primary'}>
-        Join
+        {t('join')}
       </Button>
     </form>
   );

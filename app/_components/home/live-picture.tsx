@@ -1,5 +1,6 @@
 /** A small network that really learns, in this browser, by the same engine as the classroom's. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { DEFAULT_OUTPUT_OPTIONS, OutputView, type OutputFrame } from '@/app/_components/output/output-view';
 import { formatCount } from '@/app/_components/ui/format';
@@ -23,6 +24,7 @@ export function LivePicture() {
 }
 
 function Training() {
+  const t = useTranslations('home.picture');
   const pictures = usePictures();
   const frames = useTraining();
   const { epoch } = useThrottled(frames, 100);
@@ -35,12 +37,10 @@ function Training() {
           pictures={pictures}
           options={DEFAULT_OUTPUT_OPTIONS}
           size="small"
-          label="A network learning to part two moons"
+          label={t('label')}
         />
       </div>
-      <figcaption className={styles.small}>
-        Learning in your browser now: 8 and 4 ReLU neurons, epoch {formatCount(epoch ?? 0)}.
-      </figcaption>
+      <figcaption className={styles.small}>{t('caption', { epoch: formatCount(epoch ?? 0) })}</figcaption>
     </figure>
   );
 }

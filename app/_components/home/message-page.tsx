@@ -1,4 +1,6 @@
 /** A whole page that says one thing: not found, failed, over. */
+'use client';
+import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import styles from './home.module.css';
@@ -6,13 +8,14 @@ import { Wordmark } from './wordmark';
 
 /** A heading, one or two sentences, and a way on. */
 export function MessagePage(props: { title: string; action?: ReactNode; children?: ReactNode }) {
+  const t = useTranslations('common');
   return (
     <main className={styles.message}>
       <Wordmark />
       <h1 className={styles.messageTitle}>{props.title}</h1>
       <p className={styles.messageText}>{props.children}</p>
       {props.action}
-      <Link href="/">To the first page</Link>
+      <Link href="/">{t('firstPage')}</Link>
     </main>
   );
 }

@@ -1,6 +1,7 @@
 /** Every weight and bias of the epoch shown, with all digits, layer by layer. */
 'use client';
 import { Copy } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { copyText } from '@/app/_client/copy-text';
 import { Button } from '@/app/_components/ui/button';
@@ -32,22 +33,26 @@ export interface AllWeightsProps {
 
 /** A dialog with one table per layer: a row per neuron, its bias first. */
 export function AllWeights({ model, frames, onClose }: AllWeightsProps) {
+  const t = useTranslations('network');
   // Drawing thousands of numbers waits for what is more urgent.
   const frame = useDeferredValue(useThrottled(frames, REFRESH_MS));
   const tables = useMemo(() => weightTables(model, ownParameters(model, frame)), [model, frame]);
   const copy = async () => {
-    if (await copyText(weightsAsText(tables, frame.epoch))) notify(`${model.parameterCount} weights copied.`);
-    else notifyFailure('This browser did not let the page copy.', 'copy');
+    if (await copyText(weightsAsText(t, tables, frame.epoch)))
+      notify(t('allWeights.copied', { count: String(model.parameterCount) }));
+    else notifyFailure(t('allWeights.notCopied'), 'copy');
   };
   return (
     <Dialog
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={frame.epoch === null ? 'All weights' : `All weights at epoch ${frame.epoch}`}
-      description="Every digit of the 32-bit numbers that were streamed, one row per neuron."
+      title={
+        frame.epoch === null ? t('allWeights.title') : t('allWeights.titleAt', { epoch: String(frame.epoch) })
+      }
+      description={t('allWeights.description')}
       footer={
         <Button icon={<Copy />} disabled={tables.length === 0} onClick={() => void copy()}>
-          Copy all
+          {t('allWeights.copy')}
         </Button>
       }
     >
@@ -55,10 +60,10 @@ export function AllWeights({ model, frames, onClose }: AllWeightsProps) {
         className={styles.scroll}
         tabIndex={0}
         role="region"
-        aria-label="Weights by layer"
+        aria-label={t('allWeights.region')}
         data-weights-epoch={frame.epoch ?? ''}
       >
-        {tables.length === 0 && <p>There are no weights yet.</p>}
+        {tables.length === 0 && <p>{t('allWeights.none')}</p>}
         {tables.map((table, index) => (
           <Layer
             key={table.name}
@@ -72,12 +77,13 @@ export function AllWeights({ model, frames, onClose }: AllWeightsProps) {
 }
 
 function Layer({ table, startsOpen }: { table: WeightTable; startsOpen: boolean }) {
+  const t = useTranslations('network');
   const [isOpen, setOpen] = useState(startsOpen);
   const values = table.rows.length * table.columns.length;
   if (values > MAX_TABLE_VALUES) {
     return (
       <p className={styles.layer}>
-        {table.name}: {formatCount(values)} numbers, too many for a table. “Copy all” has them.
+        {t('allWeights.tooMany', { layer: table.name, count: formatCount(values) })}
       </p>
     );
   }
@@ -87,10 +93,10 @@ function Layer({ table, startsOpen }: { table: WeightTable; startsOpen: boolean 
         {table.name} ({table.rows.length} × {table.columns.length})
       </summary>
       {isOpen && (
-        <table className={styles.table} aria-label={`Weights of ${table.name}`}>
+        <table className={styles.table} aria-label={t('allWeights.of', { layer: table.name })}>
           <thead>
             <tr>
-              <th scope="col">Neuron</th>
+              <th scope="col">{t('allWeights.neuron')}</th>
               {table.columns.map((column) => (
                 <th key={column} scope="col">
                   {column}

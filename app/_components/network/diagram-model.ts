@@ -1,4 +1,6 @@
 /** What the diagram is told, and what it derives from it when the structure changes. */
+import type { Names } from '@/app/_client/names';
+import type { Translate } from '@/app/_i18n/translate';
 import type { Holder } from '@/app/_components/ui/holder';
 import { layoutOf, parameterCount } from '@/lib/engine/layout';
 import type { LayerLayout, NetworkSpec } from '@/lib/engine/types';
@@ -38,6 +40,8 @@ export interface LayerModel {
 }
 
 export interface DiagramModel {
+  /** `useTranslations('network')`, for the names of neurons. */
+  readonly t: Translate<'network'>;
   readonly inputLabels: readonly string[];
   readonly outputNames: readonly string[];
   readonly layers: readonly LayerModel[];
@@ -47,19 +51,20 @@ export interface DiagramModel {
 
 /** Derives the diagram's structure. */
 export function modelOf(
+  t: Translate<'network'>,
   experiment: Experiment,
   inputLabels: readonly string[],
   outputNames: readonly string[],
 ): DiagramModel {
   const hidden = hiddenLayers(experiment).map(({ slot, units, activation }): LayerModel => ({
-    name: `Layer ${slot + 1}`,
+    name: t('layer', { number: slot + 1 }),
     units,
     activation,
     activationField: activationField(slot),
     hidden: { slot, unitsField: unitsField(slot) },
   }));
   const output: LayerModel = {
-    name: 'Output',
+    name: t('output'),
     units: outputNames.length,
     activation: experiment.outputActivation,
     activationField: 'outputActivation',
@@ -68,6 +73,7 @@ export function modelOf(
   const layers = [...hidden, output];
   const network: NetworkSpec = { inputCount: inputLabels.length, layers };
   return {
+    t,
     inputLabels,
     outputNames,
     layers,
@@ -88,11 +94,15 @@ export function columnSpecs(model: DiagramModel, expanded: ReadonlySet<number>):
 
 /** A neuron's name for people: columns count from the inputs. */
 export function neuronName(model: DiagramModel, column: number, unit: number | null): string {
-  if (column === 0) return unit === null ? 'the inputs' : (model.inputLabels[unit] ?? `input ${unit + 1}`);
+  const { t } = model;
+  if (column === 0) {
+    return unit === null ? t('theInputs') : (model.inputLabels[unit] ?? t('input', { number: unit + 1 }));
+  }
   const layer = model.layers[column - 1];
-  if (unit === null) return layer ? layer.name : `layer ${column}`;
-  if (layer && !layer.hidden) return `output ${model.outputNames[unit] ?? unit + 1}`;
-  return `${layer?.name ?? `Layer ${column}`}, neuron ${unit + 1}`;
+  const layerName = layer?.name ?? t('layer', { number: column });
+  if (unit === null) return layerName;
+  if (layer && !layer.hidden) return t('outputNeuron', { name: model.outputNames[unit] ?? String(unit + 1) });
+  return t('neuron', { layer: layerName, number: unit + 1 });
 }
 
 /** The frame's parameters when they belong to this network. */
@@ -103,7 +113,9 @@ export const ownParameters = (
   frame.parameters?.length === model.parameterCount ? frame.parameters : null;
 
 /** One sentence for screen readers. */
-export function describeNetwork(model: DiagramModel): string {
-  const layers = model.layers.map(({ name, units, activation }) => `${name}: ${units} ${activation}`);
-  return `Network with ${model.inputLabels.length} inputs. ${layers.join('. ')}.`;
+export function describeNetwork({ t, inputLabels, layers }: DiagramModel, names: Names): string {
+  const told = layers.map(({ name, units, activation }) =>
+    t('layerSummary', { layer: name, units, activation: names(`activations.${activation}`) }),
+  );
+  return t('diagram', { inputs: inputLabels.length, layers: told.join('. ') });
 }

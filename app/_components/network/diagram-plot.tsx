@@ -96,7 +96,7 @@ export function DiagramPlot(props: DiagramPlotProps) {
       </div>
       <div className={styles.gradients}>
         <span className={styles.gradientsTitle} style={{ left: geometry.columns[0]?.x, width: COLUMN_WIDTH }}>
-          Gradient norm
+          {model.t('gradientNorm')}
         </span>
         {model.layers.map((layer, index) => (
           <div

@@ -1,6 +1,7 @@
 /** The controls above one layer: its size, its activation, and adding or removing layers. */
 'use client';
 import { Ellipsis, Minus, Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { IconButton } from '@/app/_components/ui/button';
 import { PersonChip } from '@/app/_components/ui/chip';
 import type { Holder } from '@/app/_components/ui/field';
@@ -10,7 +11,7 @@ import { Select } from '@/app/_components/ui/select';
 import { personColor } from '@/app/_design/palette';
 import { LIMITS } from '@/lib/protocol';
 import type { Edits, Experiment, Field } from '@/lib/protocol';
-import { ACTIVATION_OPTIONS, activationLabel } from './activation-options';
+import { useActivationOptions } from './use-activation-options';
 import styles from './network-diagram.module.css';
 import type { FieldMarks, LayerModel } from './diagram-model';
 import { addLayer, canAddLayer, removeLayer } from './edits';
@@ -27,28 +28,29 @@ export interface LayerControlsProps {
 /** A layer's header. */
 export function LayerControls(props: LayerControlsProps) {
   const { layer, marks, onEdit, onHold } = props;
+  const t = useTranslations('network');
+  const names = useTranslations('names');
+  const activations = useActivationOptions();
   return (
     <div className={styles.layerHead}>
       <LayerTitle {...props} />
       {layer.hidden ? (
         <UnitsStepper {...props} holder={marks[layer.hidden.unitsField]} />
       ) : (
-        <span className={styles.fixedUnits}>
-          {layer.units} {layer.units === 1 ? 'neuron' : 'neurons'}
-        </span>
+        <span className={styles.fixedUnits}>{t('neurons', { count: layer.units })}</span>
       )}
       <Marked holder={marks[layer.activationField]}>
         {onEdit ? (
           <Select
-            label={`Activation of ${layer.name}`}
+            label={t('activationOf', { layer: layer.name })}
             size="small"
             value={layer.activation}
-            options={ACTIVATION_OPTIONS}
+            options={activations}
             onChange={(activation) => onEdit({ [layer.activationField]: activation })}
             onHold={(isHeld) => onHold?.(isHeld ? layer.activationField : null)}
           />
         ) : (
-          <span className={styles.fixedActivation}>{activationLabel(layer.activation)}</span>
+          <span className={styles.fixedActivation}>{names(`activations.${layer.activation}`)}</span>
         )}
       </Marked>
     </div>
@@ -56,30 +58,33 @@ export function LayerControls(props: LayerControlsProps) {
 }
 
 function LayerTitle({ experiment, layer, onEdit }: LayerControlsProps) {
+  const t = useTranslations('network');
   const { hidden } = layer;
   const isFull = !canAddLayer(experiment);
-  const fullNote = isFull ? { description: `At most ${LIMITS.hiddenLayers} hidden layers.` } : {};
+  const fullNote = isFull ? { description: t('layers.fullNote', { limit: LIMITS.hiddenLayers }) } : {};
   return (
     <div className={styles.layerTitle}>
       <span>{layer.name}</span>
       {onEdit && hidden && (
         <Menu
-          trigger={<IconButton label={`More for ${layer.name}`} size="small" icon={<Ellipsis />} />}
+          trigger={
+            <IconButton label={t('layers.more', { layer: layer.name })} size="small" icon={<Ellipsis />} />
+          }
           actions={[
             {
-              label: 'Add a layer before',
+              label: t('layers.addBefore'),
               disabled: isFull,
               ...fullNote,
               onSelect: () => onEdit(addLayer(experiment, hidden.slot)),
             },
             {
-              label: 'Add a layer after',
+              label: t('layers.addAfter'),
               disabled: isFull,
               ...fullNote,
               onSelect: () => onEdit(addLayer(experiment, hidden.slot + 1)),
             },
             {
-              label: 'Remove this layer',
+              label: t('layers.remove'),
               isDangerous: true,
               onSelect: () => onEdit(removeLayer(experiment, hidden.slot)),
             },
@@ -96,26 +101,23 @@ function UnitsStepper({
   onHold,
   holder,
 }: LayerControlsProps & { holder: Holder | undefined }) {
+  const t = useTranslations('network');
   const { hidden, units, name } = layer;
   if (!hidden || !onEdit) {
-    return (
-      <span className={styles.fixedUnits}>
-        {units} {units === 1 ? 'neuron' : 'neurons'}
-      </span>
-    );
+    return <span className={styles.fixedUnits}>{t('neurons', { count: units })}</span>;
   }
   return (
     <Marked holder={holder}>
-      <div className={styles.stepper} role="group" aria-label={`Neurons of ${name}`}>
+      <div className={styles.stepper} role="group" aria-label={t('neuronsOf', { layer: name })}>
         <IconButton
-          label={`One neuron fewer in ${name}`}
+          label={t('fewer', { layer: name })}
           size="small"
           icon={<Minus />}
           disabled={units <= 1}
           onClick={() => onEdit({ [hidden.unitsField]: units - 1 })}
         />
         <NumberEntry
-          aria-label={`Neurons of ${name}`}
+          aria-label={t('neuronsOf', { layer: name })}
           className={styles.count}
           value={units}
           min={1}
@@ -126,7 +128,7 @@ function UnitsStepper({
           onBlur={() => onHold?.(null)}
         />
         <IconButton
-          label={`One neuron more in ${name}`}
+          label={t('moreNeurons', { layer: name })}
           size="small"
           icon={<Plus />}
           disabled={units >= LIMITS.unitsPerLayer}

@@ -25,7 +25,9 @@ export function LinkLabel({
     (frame: NetworkFrame) => {
       const parameters = ownParameters(model, frame);
       if (text.current)
-        text.current.textContent = parameters ? formatSigned(valueOf(link, parameters)) : 'not trained yet';
+        text.current.textContent = parameters
+          ? formatSigned(valueOf(link, parameters))
+          : model.t('link.untrained');
     },
     [model, link],
   );
@@ -39,8 +41,7 @@ export function LinkLabel({
         {from} → {to}
       </span>
       <b>
-        {link.weights.length > 1 ? 'typical size ' : 'weight '}
-        <span ref={text} />
+        {model.t(link.weights.length > 1 ? 'link.size' : 'link.weight')} <span ref={text} />
       </b>
     </div>
   );

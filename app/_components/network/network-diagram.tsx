@@ -1,10 +1,11 @@
 /** The network as people see it: neurons as small pictures, weights as lines, and each layer's controls on top of it. */
 'use client';
-import { clsx } from '@/app/_components/ui/clsx';
+import { useTranslations } from 'next-intl';
 import { Minus, Plus, Microscope, Table } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useCallback, useMemo, useState } from 'react';
 import { Button, IconButton } from '@/app/_components/ui/button';
+import { clsx } from '@/app/_components/ui/clsx';
 import { useSize } from '@/app/_components/ui/use-size';
 import type { Training } from '@/app/_components/microscope/training';
 import type { Pictures } from '@/app/_pictures/pictures';
@@ -67,6 +68,8 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
     marks = NO_MARKS,
   } = props;
   const { isFitted = false } = props;
+  const t = useTranslations('network');
+  const names = useTranslations('names');
   const [expanded, setExpanded] = useState<ReadonlySet<number>>(new Set());
   const [selected, setSelected] = useState<SelectedNeuron | null>(null);
   const [isTabled, setTabled] = useState(false);
@@ -74,8 +77,8 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
   const [region, { width }] = useSize<HTMLDivElement>();
   const [room, { height: roomHeight }] = useSize<HTMLDivElement>();
   const model = useMemo(
-    () => modelOf(experiment, inputLabels, outputNames),
-    [experiment, inputLabels, outputNames],
+    () => modelOf(t, experiment, inputLabels, outputNames),
+    [t, experiment, inputLabels, outputNames],
   );
   const geometry = useMemo(
     () => layoutDiagram(columnSpecs(model, expanded), width, isFitted ? roomHeight : null),
@@ -95,7 +98,7 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
     <div
       className={clsx(styles.diagram, isFitted && styles.fitted)}
       role="group"
-      aria-label={describeNetwork(model)}
+      aria-label={describeNetwork(model, names)}
     >
       {onEdit && <LayerCount experiment={experiment} marks={marks} onEdit={onEdit} />}
       {/* The scrolling region must be reachable by keyboard where nothing in it is. */}
@@ -132,10 +135,10 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
       )}
       <div className={styles.numbers}>
         <Button size="small" variant="plain" icon={<Microscope />} onClick={() => setExamining(true)}>
-          Microscope
+          {t('microscope')}
         </Button>
         <Button size="small" variant="plain" icon={<Table />} onClick={() => setTabled(true)}>
-          All weights
+          {t('allWeights.title')}
         </Button>
       </div>
       {isExamining && (
@@ -160,24 +163,23 @@ interface LayerCountProps {
 }
 
 function LayerCount({ experiment, marks, onEdit }: LayerCountProps) {
+  const t = useTranslations('network');
   const { layerCount } = experiment;
   return (
     <div className={styles.toolbar}>
       <Marked holder={marks.layerCount}>
-        <div className={styles.stepper} role="group" aria-label="Hidden layers">
+        <div className={styles.stepper} role="group" aria-label={t('layers.group')}>
           <IconButton
-            label="Remove the last hidden layer"
+            label={t('layers.removeLast')}
             size="small"
             icon={<Minus />}
             disabled={layerCount === 0}
             onClick={() => onEdit({ layerCount: layerCount - 1 })}
           />
-          <output className={styles.layerCount}>
-            {layerCount} hidden {layerCount === 1 ? 'layer' : 'layers'}
-          </output>
+          <output className={styles.layerCount}>{t('layers.count', { count: layerCount })}</output>
           <IconButton
             label={
-              canAddLayer(experiment) ? 'Add a hidden layer' : `At most ${LIMITS.hiddenLayers} hidden layers`
+              canAddLayer(experiment) ? t('layers.add') : t('layers.full', { limit: LIMITS.hiddenLayers })
             }
             size="small"
             icon={<Plus />}
@@ -199,18 +201,19 @@ interface LayerHeadsProps {
 }
 
 function LayerHeads({ model, geometry, controls, expanded, onToggle }: LayerHeadsProps) {
+  const t = useTranslations('network');
   const at = (column: number) => ({ left: geometry.columns[column]?.x ?? 0, width: COLUMN_WIDTH });
   return (
     <div className={styles.heads}>
       <div className={styles.head} style={at(0)}>
-        <div className={clsx(styles.layerTitle, styles.inputsTitle)}>Inputs</div>
+        <div className={clsx(styles.layerTitle, styles.inputsTitle)}>{t('inputs')}</div>
       </div>
       {model.layers.map((layer, index) => (
         <div key={layer.activationField} className={styles.head} style={at(index + 1)}>
           <LayerControls {...controls} layer={layer} />
           {expanded.has(index + 1) && layer.units <= EXPAND_UP_TO && (
             <button type="button" className={styles.fold} onClick={() => onToggle(index + 1)}>
-              Show as one
+              {t('showAsOne')}
             </button>
           )}
         </div>

@@ -1,7 +1,9 @@
 /** The numbers of one neuron: every incoming weight and the bias, exact when copied. */
 'use client';
 import { Check, Copy, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import type { Translate } from '@/app/_i18n/translate';
 import { Button, IconButton } from '@/app/_components/ui/button';
 import { formatSigned } from '@/app/_components/ui/format';
 import { useThrottled } from '@/app/_components/ui/use-frames';
@@ -27,6 +29,7 @@ const MAX_LISTED = 64;
 
 /** Lists a neuron's weights and bias, following the training. */
 export function NeuronInspector({ model, column, unit, frames, onClose }: NeuronInspectorProps) {
+  const t = useTranslations('network');
   const frame = useThrottled(frames, REFRESH_MS);
   const parameters = ownParameters(model, frame);
   const layout = model.layouts[column - 1];
@@ -40,25 +43,30 @@ export function NeuronInspector({ model, column, unit, frames, onClose }: Neuron
   const bias = parameters?.[layout.biasesOffset + unit];
 
   return (
-    <section className={styles.inspector} aria-label={`Weights of ${name}`}>
+    <section className={styles.inspector} aria-label={t('inspector.label', { neuron: name })}>
       <header className={styles.header}>
         <h3>{name}</h3>
         <span className={styles.epoch}>
-          {frame.epoch === null ? 'not trained yet' : `epoch ${frame.epoch}`}
+          {frame.epoch === null
+            ? t('inspector.untrained')
+            : t('inspector.epoch', { epoch: String(frame.epoch) })}
         </span>
-        <CopyButton text={() => exactText(name, frame.epoch, rows, bias)} disabled={!parameters} />
-        <IconButton label="Close the weights" size="small" icon={<X />} onClick={onClose} />
+        <CopyButton
+          text={() =>
+            exactText(t, name, frame.epoch, [{ name: t('inspector.copiedBias'), value: bias }, ...rows])
+          }
+          disabled={!parameters}
+        />
+        <IconButton label={t('inspector.close')} size="small" icon={<X />} onClick={onClose} />
       </header>
       <dl className={styles.values}>
-        <Value name="Bias" value={bias} />
+        <Value name={t('inspector.bias')} value={bias} />
         {rows.slice(0, MAX_LISTED).map((row) => (
           <Value key={row.name} {...row} />
         ))}
       </dl>
       {rows.length > MAX_LISTED && (
-        <p className={styles.epoch}>
-          {rows.length - MAX_LISTED} more weights are not listed; copying has them all.
-        </p>
+        <p className={styles.epoch}>{t('inspector.more', { count: rows.length - MAX_LISTED })}</p>
       )}
     </section>
   );
@@ -78,17 +86,18 @@ function Value({ name, value }: { name: string; value: number | undefined }) {
 
 /** Tab-separated, every digit. */
 function exactText(
-  name: string,
+  t: Translate<'network'>,
+  neuron: string,
   epoch: number | null,
   rows: readonly { name: string; value: number | undefined }[],
-  bias: number | undefined,
 ): string {
-  const lines = [{ name: 'bias', value: bias }, ...rows].map((row) => `${row.name}\t${String(row.value)}`);
-  return [`${name}${epoch === null ? '' : `, epoch ${epoch}`}`, ...lines].join('\n');
+  const head = epoch === null ? neuron : t('inspector.copiedHead', { neuron, epoch: String(epoch) });
+  return [head, ...rows.map(({ name, value }) => `${name}\t${String(value)}`)].join('\n');
 }
 
 function CopyButton({ text, disabled }: { text: () => string; disabled: boolean }) {
-  const [outcome, setOutcome] = useState<'idle' | 'copied' | 'refused'>('idle');
+  const t = useTranslations('network');
+  const [outcome, setOutcome] = useState<'copy' | 'copied' | 'refused'>('copy');
   const copy = () => {
     navigator.clipboard.writeText(text()).then(
       () => setOutcome('copied'),
@@ -96,16 +105,15 @@ function CopyButton({ text, disabled }: { text: () => string; disabled: boolean 
       () => setOutcome('refused'),
     );
   };
-  const labels = { idle: 'Copy', copied: 'Copied', refused: 'Not allowed here' };
   return (
     <Button
       size="small"
       disabled={disabled}
       icon={outcome === 'copied' ? <Check /> : <Copy />}
       onClick={copy}
-      onBlur={() => setOutcome('idle')}
+      onBlur={() => setOutcome('copy')}
     >
-      {labels[outcome]}
+      {t(`inspector.${outcome}`)}
     </Button>
   );
 }

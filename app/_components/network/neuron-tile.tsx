@@ -34,8 +34,10 @@ export function NeuronTile(props: NeuronTileProps) {
   const canvas = useCallback((element: HTMLCanvasElement | null) => register(key, element), [register, key]);
   const name = neuronName(model, column, unit);
   const canExpand = unit === null && columnUnits <= EXPAND_UP_TO;
-  const what = column === 0 ? 'inputs' : 'neurons';
-  const label = unit === null ? `${name}: ${columnUnits} ${what}.${canExpand ? ' Show each.' : ''}` : name;
+  const { t } = model;
+  const summary = () =>
+    t(column === 0 ? 'summary.inputs' : 'summary.neurons', { layer: name, count: String(columnUnits) });
+  const label = unit !== null ? name : canExpand ? `${summary()} ${t('summary.expand')}` : summary();
   const choose = () => {
     if (canExpand) onExpand(column);
     else if (unit === null) return;

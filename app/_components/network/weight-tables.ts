@@ -1,4 +1,5 @@
 /** A network's flat parameters as tables, one per layer. */
+import type { Translate } from '@/app/_i18n/translate';
 import { neuronName } from './diagram-model';
 import type { DiagramModel } from './diagram-model';
 
@@ -16,8 +17,8 @@ export function weightTables(model: DiagramModel, parameters: ArrayLike<number> 
     const inputs = Array.from({ length: layout.inputs }, (_, input) => input);
     const at = (offset: number): number => parameters[offset] ?? NaN;
     return {
-      name: model.layers[index]?.name ?? `Layer ${index + 1}`,
-      columns: ['Bias', ...inputs.map((input) => neuronName(model, index, input))],
+      name: neuronName(model, index + 1, null),
+      columns: [model.t('allWeights.bias'), ...inputs.map((input) => neuronName(model, index, input))],
       rows: Array.from({ length: layout.units }, (_, unit) => ({
         name: neuronName(model, index + 1, unit),
         values: [
@@ -33,8 +34,12 @@ export function weightTables(model: DiagramModel, parameters: ArrayLike<number> 
 export const weightText = (value: number): string => String(Math.fround(value));
 
 /** The tables as tab-separated text. */
-export function weightsAsText(tables: readonly WeightTable[], epoch: number | null): string {
-  const head = epoch === null ? [] : [`Epoch ${epoch}`];
+export function weightsAsText(
+  t: Translate<'network'>,
+  tables: readonly WeightTable[],
+  epoch: number | null,
+): string {
+  const head = epoch === null ? [] : [t('allWeights.head', { epoch: String(epoch) })];
   const blocks = tables.map(({ name, columns, rows }) =>
     [
       [name, ...columns].join('\t'),

@@ -1,4 +1,5 @@
 /** The confusion matrix. */
+import { useTranslations } from 'next-intl';
 import { clsx } from '@/app/_components/ui/clsx';
 import { formatShare } from '@/app/_components/ui/format';
 import { recallOf } from './confusion';
@@ -13,9 +14,10 @@ export function ConfusionTable({
   confusion: Confusion | null;
   classNames: readonly string[];
 }) {
+  const t = useTranslations('output');
   return (
     <table className={styles.confusion}>
-      <caption>Actual class by row, predicted class by column</caption>
+      <caption>{t('confusion.caption')}</caption>
       <thead>
         <tr>
           <td />
@@ -24,7 +26,7 @@ export function ConfusionTable({
               {name}
             </th>
           ))}
-          <th scope="col">found</th>
+          <th scope="col">{t('confusion.found')}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,5 +1,6 @@
 /** Samples that are pictures, on one sheet: those not recognised first, each ringed and with what it was taken for. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { clsx } from '@/app/_components/ui/clsx';
 import { CLASS_PALETTE, type Theme } from '@/app/_design/palette';
@@ -25,6 +26,7 @@ interface Cell {
 
 /** A canvas of pictures; its label tells the counts. */
 export function DigitSheet({ samples, part, predictions, label, isSmall = false }: SampleScatterProps) {
+  const t = useTranslations('output');
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useTheme();
   const [columns, rows] = isSmall ? [SMALL_COLUMNS, SMALL_ROWS] : [COLUMNS, ROWS];
@@ -33,7 +35,9 @@ export function DigitSheet({ samples, part, predictions, label, isSmall = false 
   const cells = cellsOf(samples, part, outputs, predictions?.units ?? 0);
   const shown = cells.slice(0, columns * rows);
   const wrong = cells.filter(({ actual, predicted }) => predicted !== null && predicted !== actual).length;
-  const words = outputs ? `${wrong} of ${own.count} not recognised, these first` : `${own.count} samples`;
+  const words = outputs
+    ? t('digits.wrong', { wrong: String(wrong), count: String(own.count) })
+    : t('digits.count', { count: String(own.count) });
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context || !samples.image) return;
@@ -49,7 +53,7 @@ export function DigitSheet({ samples, part, predictions, label, isSmall = false 
       <canvas
         ref={canvas}
         role="img"
-        aria-label={`${label}: ${words}`}
+        aria-label={t('digits.label', { label, words })}
         width={columns * CELL * RATIO}
         height={rows * CELL * RATIO}
       />

@@ -1,13 +1,15 @@
 /** What the network answers: over the plane where the data lie in it, else as a table of right and wrong. */
 'use client';
-import { clsx } from '@/app/_components/ui/clsx';
+import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { classNames, inputNames } from '@/app/_client/data-names';
+import { clsx } from '@/app/_components/ui/clsx';
 import { Switch } from '@/app/_components/ui/toggles';
 import { EmptyState, Skeleton } from '@/app/_components/ui/states';
-import type { Parameters } from '@/app/_pictures/jobs';
+import type { Parameters, SampleSet } from '@/app/_pictures/jobs';
 import type { Pictures } from '@/app/_pictures/pictures';
 import type { Source } from '@/app/_pictures/source';
-import { useAnswer } from '@/app/_pictures/use-answer';
+import { useAnswer, type AnswerState } from '@/app/_pictures/use-answer';
 import { contentOf } from '@/lib/experiment/content';
 import type { Experiment } from '@/lib/protocol';
 import { OutputLegend } from './output-legend';
@@ -48,23 +50,26 @@ export interface OutputViewProps {
 
 /** Boundary, field or table of the network's outputs, following the frames. */
 export function OutputView(props: OutputViewProps) {
-  const { experiment, frames, pictures, options, onOptionsChange, size = 'normal', label = 'Output' } = props;
+  const t = useTranslations('output');
+  const { experiment, frames, pictures, options, onOptionsChange, size = 'normal' } = props;
+  const { label = t('label') } = props;
   const data = useSampleSet(pictures, experiment);
+  const samples = useNamedSamples(data);
 
   if (data.state === 'failed') {
     return (
-      <EmptyState title="This data cannot be drawn" role="alert">
+      <EmptyState title={t('failed')} role="alert">
         {data.message}
       </EmptyState>
     );
   }
-  if (data.state === 'waiting') {
+  if (data.state === 'waiting' || samples === null) {
     return (
       <div className={styles.square}>
         <Skeleton height="100%" />
         {contentOf(experiment) && (
           <p role="status" className={styles.loading}>
-            Loading the data…
+            {t('loading')}
           </p>
         )}
       </div>
@@ -73,27 +78,27 @@ export function OutputView(props: OutputViewProps) {
   // Samples and experiment must belong together.
   const shared = {
     experiment: data.job.experiment,
-    samples: data.answer,
+    samples,
     frames,
     pictures,
     options,
     size,
     label,
   };
-  const isPlanar = data.answer.domain !== null;
+  const isPlanar = samples.domain !== null;
   return (
     <div className={clsx(styles.output, size === 'small' && styles.small)}>
       {isPlanar ? <PlanePlot {...shared} /> : <SampleResults {...shared} />}
-      {isPlanar && size === 'normal' && <OutputLegend samples={data.answer} showsTest={options.showsTest} />}
+      {isPlanar && size === 'normal' && <OutputLegend samples={samples} showsTest={options.showsTest} />}
       {onOptionsChange && isPlanar && (
         <div className={styles.options}>
           <Switch
-            label="Test points"
+            label={t('testPoints')}
             checked={options.showsTest}
             onChange={(showsTest) => onOptionsChange({ ...options, showsTest })}
           />
           <Switch
-            label="Decisions only"
+            label={t('decisionsOnly')}
             checked={options.isDiscrete}
             onChange={(isDiscrete) => onOptionsChange({ ...options, isDiscrete })}
           />
@@ -107,4 +112,18 @@ export function OutputView(props: OutputViewProps) {
 function useSampleSet(pictures: Pictures | null, experiment: Experiment) {
   const job = useMemo(() => ({ kind: 'samples' as const, experiment }), [experiment]);
   return useAnswer<'samples'>(pictures, job);
+}
+
+/** The samples with inputs and classes named in the page's language; null while there are none. */
+function useNamedSamples(data: AnswerState<'samples'>): SampleSet | null {
+  const names = useTranslations('names');
+  return useMemo(() => {
+    if (data.state !== 'ready') return null;
+    const { experiment } = data.job;
+    return {
+      ...data.answer,
+      inputLabels: inputNames(names, experiment),
+      classNames: classNames(names, experiment),
+    };
+  }, [data, names]);
 }

@@ -1,7 +1,9 @@
 /** The output over the plane: shading, samples, axes, and the value at a chosen place. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useCallback, useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
+import type { Translate } from '@/app/_i18n/translate';
 import { formatSigned } from '@/app/_components/ui/format';
 import { useSize } from '@/app/_components/ui/use-size';
 import type { OutputGrid, SampleSet } from '@/app/_pictures/jobs';
@@ -28,6 +30,7 @@ const RESOLUTION = { normal: 100, small: 50 } as const;
 
 /** A square plot that follows the frames. */
 export function PlanePlot(props: PlanePlotProps) {
+  const t = useTranslations('output');
   const { samples, size, label } = props;
   const resolution = RESOLUTION[size];
   const [cell, setCell] = useState<Cell | null>(null);
@@ -37,9 +40,9 @@ export function PlanePlot(props: PlanePlotProps) {
 
   const read = useCallback(
     (grid: OutputGrid | null, epoch: number | null) => {
-      if (readout.current) readout.current.textContent = readingOf(grid, epoch, cell, samples);
+      if (readout.current) readout.current.textContent = readingOf(t, { grid, epoch }, cell, samples);
     },
-    [cell, samples],
+    [t, cell, samples],
   );
   const field = usePaintedField(props, resolution, read);
   const points = usePaintedPoints(props, side);
@@ -76,7 +79,7 @@ export function PlanePlot(props: PlanePlotProps) {
         ref={plot}
         className={styles.square}
         role="img"
-        aria-label={isReadable ? `${label}. Move with the arrow keys to read values.` : label}
+        aria-label={isReadable ? t('plane.howToRead', { label }) : label}
         {...reading}
       >
         <canvas ref={field} className={styles.layer} width={1} height={1} />
@@ -112,13 +115,14 @@ function Crosshair({ cell, resolution }: { cell: Cell; resolution: number }) {
 
 /** What stands under the plot: a value and the epoch it belongs to, or how to get one. */
 function readingOf(
-  grid: OutputGrid | null,
-  epoch: OutputFrame['epoch'],
+  t: Translate<'output'>,
+  { grid, epoch }: { grid: OutputGrid | null; epoch: OutputFrame['epoch'] },
   cell: Cell | null,
   { domain, task, classNames }: SampleSet,
 ): string {
-  if (!grid) return 'Not trained yet';
-  if (!cell || !domain) return epoch === null ? 'Untrained network' : `Epoch ${epoch}`;
+  if (!grid) return t('plane.notTrained');
+  if (!cell || !domain)
+    return epoch === null ? t('plane.untrained') : t('plane.epoch', { epoch: String(epoch) });
   const [min, max] = domain;
   const span = (max - min) / grid.resolution;
   const x1 = min + (cell.column + 0.5) * span;

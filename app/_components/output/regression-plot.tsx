@@ -1,4 +1,5 @@
 /** For numbers that are predicted: each sample's prediction beside its target. */
+import { useTranslations } from 'next-intl';
 import { clsx } from '@/app/_components/ui/clsx';
 import { formatLoss } from '@/app/_components/ui/format';
 import type { SampleScatterProps } from './sample-scatter';
@@ -14,6 +15,7 @@ const place = (value: number): number =>
 
 /** A square plot: a sample on the diagonal is predicted exactly. */
 export function RegressionPlot({ samples, part, predictions, label, isSmall = false }: SampleScatterProps) {
+  const t = useTranslations('output');
   const { values, count } = samples[part];
   const outputs = predictions?.[part] ?? null;
   const shown = Math.min(count, MAX_POINTS);
@@ -22,7 +24,7 @@ export function RegressionPlot({ samples, part, predictions, label, isSmall = fa
     : NaN;
   return (
     <figure className={clsx(styles.scatter, isSmall && styles.smallScatter)}>
-      <svg viewBox={`0 0 ${SIDE} ${SIDE}`} role="img" aria-label={`${label}: predictions by targets`}>
+      <svg viewBox={`0 0 ${SIDE} ${SIDE}`} role="img" aria-label={t('regression.label', { label })}>
         <path className={styles.wrongMark} d={`M0 ${SIDE}L${SIDE} 0`} />
         {outputs &&
           Array.from({ length: shown }, (_, sample) => (
@@ -37,12 +39,13 @@ export function RegressionPlot({ samples, part, predictions, label, isSmall = fa
       </svg>
       {!isSmall && (
         <figcaption className={styles.scatterX}>
-          target →{Number.isFinite(error) && ` root mean square error ${formatLoss(error)}`}
+          {t('regression.target')}
+          {Number.isFinite(error) && ` ${t('regression.error', { error: formatLoss(error) })}`}
         </figcaption>
       )}
       {!isSmall && (
         <span className={styles.scatterY} aria-hidden="true">
-          prediction →
+          {t('regression.prediction')}
         </span>
       )}
     </figure>

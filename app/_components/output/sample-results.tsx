@@ -1,5 +1,6 @@
 /** For data that do not lie in the plane: which classes are recognised, which are taken for which, and each sample's shares. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useId, useState } from 'react';
 import { formatCount, formatShare } from '@/app/_components/ui/format';
 import { Segmented } from '@/app/_components/ui/segmented';
@@ -22,6 +23,7 @@ const REFRESH_MS = 150;
 
 /** Accuracy, confusion matrix, scatter and sample table of one part of the data. */
 export function SampleResults(props: PlanePlotProps) {
+  const t = useTranslations('output');
   const { samples, size, label } = props;
   const [part, setPart] = useState<Part>('test');
   const { predictions, epoch } = usePredictions(props);
@@ -42,38 +44,40 @@ export function SampleResults(props: PlanePlotProps) {
     <div className={styles.results} role="group" aria-label={label}>
       <div className={styles.head}>
         <Segmented
-          label="Samples"
+          label={t('samples.label')}
           size="small"
           value={part}
           options={[
-            { value: 'train', label: `Train ${formatCount(samples.train.total)}` },
-            { value: 'test', label: `Test ${formatCount(samples.test.total)}` },
+            { value: 'train', label: t('samples.train', { count: formatCount(samples.train.total) }) },
+            { value: 'test', label: t('samples.test', { count: formatCount(samples.test.total) }) },
           ]}
           onChange={setPart}
         />
         <p className={styles.accuracy}>
-          {!isRegression && (
-            <>
-              <b>{confusion ? formatShare(confusion.correct / Math.max(1, confusion.total)) : '–'}</b> right
-            </>
-          )}
-          <span className={styles.epoch}>{epoch === null ? 'not trained' : `epoch ${epoch}`}</span>
+          {!isRegression &&
+            t.rich('samples.right', {
+              share: formatShare(confusion && confusion.correct / Math.max(1, confusion.total)),
+              b: (share) => <b>{share}</b>,
+            })}
+          <span className={styles.epoch}>
+            {epoch === null ? t('samples.untrained') : t('samples.epoch', { epoch: String(epoch) })}
+          </span>
         </p>
       </div>
       {own.count < own.total && (
         <p className={styles.partial}>
-          Shown and counted here: {formatCount(own.count)} of the {formatCount(own.total)}, each class alike.
+          {t('samples.partial', { shown: formatCount(own.count), total: formatCount(own.total) })}
         </p>
       )}
       <Picture
         samples={samples}
         part={part}
         predictions={predictions}
-        label={samples.image || isRegression ? 'Samples' : 'Two of the inputs'}
+        label={samples.image || isRegression ? t('samples.label') : t('samples.two')}
       />
       {!isRegression && (
         <>
-          <ul className={styles.legend} aria-label="Classes">
+          <ul className={styles.legend} aria-label={t('samples.classes')}>
             {classNames.map((name, index) => (
               <li key={name}>
                 <span className={styles.swatch} style={{ background: classColor(index) }} />
@@ -82,7 +86,7 @@ export function SampleResults(props: PlanePlotProps) {
             ))}
             <li>
               <span className={styles.ring} />
-              not recognised
+              {t('samples.wrong')}
             </li>
           </ul>
           <ConfusionTable confusion={confusion} classNames={classNames} />

@@ -1,4 +1,5 @@
 /** Every sample with the share the network gives to each class. */
+import { useTranslations } from 'next-intl';
 import { clsx } from '@/app/_components/ui/clsx';
 import { formatShare } from '@/app/_components/ui/format';
 import { classColor } from '@/app/_design/palette';
@@ -17,6 +18,7 @@ const MAX_ROWS = 200;
 
 /** Folded until asked for; wrong samples come first. */
 export function SampleTable({ samples, part, predictions }: SampleTableProps) {
+  const t = useTranslations('output');
   const { classNames, task } = samples;
   const { values, count } = samples[part];
   const outputs = predictions?.[part];
@@ -29,13 +31,17 @@ export function SampleTable({ samples, part, predictions }: SampleTableProps) {
 
   return (
     <details className={styles.details}>
-      <summary>Shares per sample{count > MAX_ROWS && `: ${MAX_ROWS} of ${count}, wrong ones first`}</summary>
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label="Shares per sample">
+      <summary>
+        {count > MAX_ROWS
+          ? t('shares.titleCut', { shown: String(MAX_ROWS), count: String(count) })
+          : t('shares.title')}
+      </summary>
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('shares.title')}>
         <table className={styles.samples}>
           <thead>
             <tr>
               <th scope="col">#</th>
-              <th scope="col">actual</th>
+              <th scope="col">{t('shares.actual')}</th>
               {classNames.map((name) => (
                 <th key={name} scope="col">
                   {name}

@@ -66,7 +66,7 @@ export function describeOutput(
 ): string {
   const winner = predictedClass(task, values, offset);
   if (winner === null) return formatSigned(values[offset] ?? NaN);
-  const name = classNames[winner] ?? `class ${winner}`;
+  const name = classNames[winner] ?? String(winner);
   if (task.kind === 'binary') return `${formatSigned(values[offset] ?? NaN)}, ${name}`;
   return `${name} ${formatShare(values[offset + winner] ?? NaN)}`;
 }

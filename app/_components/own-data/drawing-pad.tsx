@@ -1,11 +1,14 @@
 /** A small plane to draw points on, by pointer or by keys. */
 'use client';
 import { Eraser, Trash2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
+import type { Translate } from '@/app/_i18n/translate';
 import { IconButton } from '@/app/_components/ui/button';
+import { formatCount } from '@/app/_components/ui/format';
 import { Select } from '@/app/_components/ui/select';
 import { notify } from '@/app/_components/ui/toast';
 import { classColor } from '@/app/_design/palette';
@@ -34,6 +37,7 @@ const distance = (a: Place, b: Place): number => Math.hypot(a.x1 - b.x1, a.x2 - 
 
 /** Draws and erases for everyone in the group. */
 export function DrawingPad() {
+  const t = useTranslations('ownData');
   const client = useClient();
   const isLocked = useClassroom((state) => !canAct(state));
   const ref = useClassroom((state) => state.experiment.visible.points);
@@ -86,8 +90,8 @@ export function DrawingPad() {
     const before = ref;
     const erase = [...drawing.values()].map(({ x1, x2 }) => ({ x1, x2 }));
     void draw({ add: [], erase }).then(() =>
-      notify(`${erase.length} points erased.`, {
-        label: 'Undo',
+      notify(t('pad.erased', { count: erase.length }), {
+        label: t('pad.undo'),
         onSelect: () => client.edit({ points: before }),
       }),
     );
@@ -97,13 +101,13 @@ export function DrawingPad() {
     <div className={styles.pad}>
       <div className={styles.tools}>
         <Select
-          label="Class to draw"
+          label={t('pad.class')}
           size="small"
           value={String(label)}
           disabled={isLocked}
           options={Array.from({ length: LIMITS.drawnClasses }, (_, option) => ({
             value: String(option),
-            label: `Class ${option}`,
+            label: t('pad.classNumber', { number: option }),
           }))}
           onChange={(chosen) => {
             setLabel(Number(chosen));
@@ -111,7 +115,7 @@ export function DrawingPad() {
           }}
         />
         <IconButton
-          label="Eraser"
+          label={t('pad.eraser')}
           icon={<Eraser />}
           variant="secondary"
           isPressed={isErasing}
@@ -119,7 +123,7 @@ export function DrawingPad() {
           onClick={() => setErasing(!isErasing)}
         />
         <IconButton
-          label="Erase all points"
+          label={t('pad.eraseAll')}
           icon={<Trash2 />}
           variant="secondary"
           disabled={isLocked || drawing.size === 0}
@@ -131,7 +135,7 @@ export function DrawingPad() {
         viewBox={`${-EDGE} ${-EDGE} ${2 * EDGE} ${2 * EDGE}`}
         role="application"
         tabIndex={0}
-        aria-label={`Drawing pad with ${drawing.size} points. Arrow keys move, Enter ${isErasing ? 'erases' : 'draws'}.`}
+        aria-label={t(isErasing ? 'pad.erasing' : 'pad.drawing', { count: drawing.size })}
         aria-disabled={isLocked || undefined}
         data-points={drawing.size}
         onPointerDown={press}
@@ -157,7 +161,7 @@ export function DrawingPad() {
           <circle className={styles.cursor} cx={cursor.x1} cy={-cursor.x2} r={isErasing ? REACH : 0.25} />
         )}
       </svg>
-      <p className={styles.hint}>{summaryOf(drawing)}</p>
+      <p className={styles.hint}>{summaryOf(t, drawing)}</p>
     </div>
   );
 }
@@ -179,10 +183,13 @@ function placeAt(event: PointerEvent<SVGSVGElement>): Place {
 }
 
 /** How many points there are, and what is still missing. */
-function summaryOf(drawing: Drawing): string {
+function summaryOf(t: Translate<'ownData'>, drawing: Drawing): string {
   const counts = new Map<number, number>();
   for (const { label } of drawing.values()) counts.set(label, (counts.get(label) ?? 0) + 1);
   const enough = [...counts.values()].filter((count) => count >= 2).length;
-  const all = `${drawing.size} of at most ${LIMITS.drawnPoints.toLocaleString('en')} points`;
-  return enough < 2 || enough < counts.size ? `${all}. Draw two or more of at least two classes.` : `${all}.`;
+  const isMissing = enough < 2 || enough < counts.size;
+  return t(isMissing ? 'pad.missing' : 'pad.count', {
+    count: drawing.size,
+    limit: formatCount(LIMITS.drawnPoints),
+  });
 }

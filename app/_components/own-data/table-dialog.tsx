@@ -8,20 +8,23 @@ import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { alongData, describeAlong } from '@/app/_client/matching-output';
 import { Button } from '@/app/_components/ui/button';
 import { Dialog } from '@/app/_components/ui/dialog';
+import { formatCount } from '@/app/_components/ui/format';
 import { notify } from '@/app/_components/ui/toast';
-import { tableRefOf } from '@/lib/experiment';
+import { tableRefOf } from '@/lib/experiment/own-data';
 import { LIMITS, type TableRef } from '@/lib/protocol';
 import styles from './own-data.module.css';
+import { faultText, type ReadingFault } from './table-fault';
 import { readFile, readStored, type ReadTable, type TableReading } from './table-file';
 import { TablePreview, usageOf } from './table-preview';
 
 /** Opens with the table in use, where there is one. */
 export function TableDialog({ onClose }: { onClose: () => void }) {
+  const t = useTranslations('ownData');
   const names = useTranslations('names');
   const client = useClient();
   const experiment = useClassroom((state) => state.experiment.visible);
   const [read, setRead] = useState<ReadTable | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<ReadingFault | null>(null);
   const [isBusy, setBusy] = useState(false);
   const usage = useMemo(() => read && usageOf(read.table, read.target), [read]);
   const inUse = useRef(experiment.table);
@@ -52,25 +55,25 @@ export function TableDialog({ onClose }: { onClose: () => void }) {
     const reply = await client.uploadTable(window.location.origin, { name, target, bytes });
     setBusy(false);
     if (reply.ok) adopt(reply.value);
-    else setFault(`The table was not uploaded. ${reply.error.message}`);
+    else setFault({ kind: 'notUploaded', message: reply.error.message });
   };
 
   return (
     <Dialog
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      title="Own table"
-      description="A CSV file: one row per sample, one column per measurement. Everyone in the group learns from it."
+      title={t('dialog.title')}
+      description={t('dialog.description')}
       footer={
         <Button variant="primary" isBusy={isBusy} disabled={!usage?.ok} onClick={() => void use()}>
-          Use this table
+          {t('dialog.use')}
         </Button>
       }
     >
       <FileDrop onFile={(file) => void take(readFile(file))} />
       {fault !== null && (
         <p role="alert" className={styles.fault}>
-          {fault}
+          {faultText(t, fault)}
         </p>
       )}
       {read && usage && (
@@ -82,6 +85,7 @@ export function TableDialog({ onClose }: { onClose: () => void }) {
 
 /** A place to drop a file on, with a button for those who do not drag. */
 function FileDrop({ onFile }: { onFile: (file: File) => void }) {
+  const t = useTranslations('ownData');
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   const over = (event: DragEvent) => {
@@ -106,7 +110,7 @@ function FileDrop({ onFile }: { onFile: (file: File) => void }) {
         ref={input}
         type="file"
         accept=".csv,.tsv,.txt,text/csv"
-        aria-label="CSV file"
+        aria-label={t('dialog.file')}
         hidden
         onChange={({ target }) => {
           const [file] = target.files ?? [];
@@ -116,11 +120,14 @@ function FileDrop({ onFile }: { onFile: (file: File) => void }) {
         }}
       />
       <Button icon={<FileUp />} onClick={() => input.current?.click()}>
-        Choose a CSV file…
+        {t('dialog.choose')}
       </Button>
       <p>
-        or drop it here. At most {LIMITS.tableBytes / 1024 / 1024} MB, {LIMITS.tableRows.toLocaleString('en')}{' '}
-        rows, {LIMITS.tableColumns} columns.
+        {t('dialog.drop', {
+          size: LIMITS.tableBytes / 1024 / 1024,
+          rows: formatCount(LIMITS.tableRows),
+          columns: LIMITS.tableColumns,
+        })}
       </p>
     </div>
   );

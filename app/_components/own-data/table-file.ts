@@ -2,6 +2,7 @@
 import { loadOwnData, tableNameOf } from '@/app/_client/own-data';
 import { LIMITS, type TableRef } from '@/lib/protocol';
 import type { Table } from '@/lib/tables';
+import type { ReadingFault } from './table-fault';
 
 /** A table to look at before it is used. */
 export interface ReadTable {
@@ -15,17 +16,14 @@ export interface ReadTable {
 }
 
 export type TableReading =
-  { readonly ok: true; readonly value: ReadTable } | { readonly ok: false; readonly fault: string };
+  { readonly ok: true; readonly value: ReadTable } | { readonly ok: false; readonly fault: ReadingFault };
 
 /** Reads a file; never throws for what is wrong with it. */
 export async function readFile(file: File): Promise<TableReading> {
   if (file.size > LIMITS.tableBytes) {
     const size = (file.size / 1024 / 1024).toFixed(1);
     const limit = LIMITS.tableBytes / 1024 / 1024;
-    return {
-      ok: false,
-      fault: `The file has ${size} MB, the limit is ${limit} MB. Leave out rows or columns.`,
-    };
+    return { ok: false, fault: { kind: 'fileTooLarge', size, limit } };
   }
   return read(tableNameOf(file.name), new Uint8Array(await file.arrayBuffer()), null);
 }
@@ -33,7 +31,7 @@ export async function readFile(file: File): Promise<TableReading> {
 /** Reads a table that the classroom has. */
 export async function readStored(ref: TableRef): Promise<TableReading> {
   const bytes = await loadOwnData(window.location.origin, ref.dataId);
-  return bytes ? read(ref.name, bytes, ref) : { ok: false, fault: 'The table did not come from the server.' };
+  return bytes ? read(ref.name, bytes, ref) : { ok: false, fault: { kind: 'notLoaded' } };
 }
 
 async function read(
@@ -47,7 +45,9 @@ async function read(
     const target = stored?.target ?? likelyTarget(table);
     return { ok: true, value: { name, bytes, table, target, dataId: stored?.dataId ?? null } };
   } catch (error) {
-    if (error instanceof TableError) return { ok: false, fault: error.message };
+    if (error instanceof TableError) {
+      return { ok: false, fault: { kind: 'unusable', fault: error.fault, line: error.line } };
+    }
     throw error;
   }
 }

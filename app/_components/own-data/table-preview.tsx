@@ -1,22 +1,28 @@
 /** A table's columns with what becomes of each. */
 'use client';
+import { useTranslations } from 'next-intl';
+import type { Translate } from '@/app/_i18n/translate';
 import { FieldRow } from '@/app/_components/ui/field';
 import { formatCount } from '@/app/_components/ui/format';
 import { Select } from '@/app/_components/ui/select';
 import { encodeTable, TableError, type EncodedTable, type Table, type TableColumn } from '@/lib/tables';
 import styles from './own-data.module.css';
+import { faultText, type ReadingFault } from './table-fault';
 import type { ReadTable } from './table-file';
 
 /** What a table is with a target, or why that cannot be one. */
 export type TableUsage =
-  { readonly ok: true; readonly encoded: EncodedTable } | { readonly ok: false; readonly fault: string };
+  | { readonly ok: true; readonly encoded: EncodedTable }
+  | { readonly ok: false; readonly fault: ReadingFault };
 
 /** Tries a target. */
 export function usageOf(table: Table, target: string): TableUsage {
   try {
     return { ok: true, encoded: encodeTable(table, target) };
   } catch (error) {
-    if (error instanceof TableError) return { ok: false, fault: error.message };
+    if (error instanceof TableError) {
+      return { ok: false, fault: { kind: 'unusable', fault: error.fault, line: error.line } };
+    }
     throw error;
   }
 }
@@ -29,43 +35,48 @@ interface TablePreviewProps {
 
 /** Counts, the choice of the target, and a row per column. */
 export function TablePreview({ read, usage, onTarget }: TablePreviewProps) {
+  const t = useTranslations('ownData');
   const { table, name, target } = read;
   return (
     <div className={styles.table}>
       <p className={styles.about}>
-        <b>{name}</b>: {formatCount(table.rows)} rows
-        {table.dropped > 0 && `; ${formatCount(table.dropped)} rows with gaps are left out`}.
+        {t.rich(table.dropped > 0 ? 'preview.aboutGaps' : 'preview.about', {
+          name,
+          rows: formatCount(table.rows),
+          dropped: formatCount(table.dropped),
+          b: (text) => <b>{text}</b>,
+        })}
       </p>
-      <FieldRow label="Target: what the network is to tell">
+      <FieldRow label={t('preview.targetField')}>
         <Select
-          label="Target"
+          label={t('preview.target')}
           value={target}
           options={table.columns.map((column) => ({ value: column.name, label: column.name }))}
           onChange={onTarget}
         />
       </FieldRow>
       {usage.ok ? (
-        <p className={styles.about}>{meaningOf(usage.encoded, target)}</p>
+        <p className={styles.about}>{meaningOf(t, usage.encoded, target)}</p>
       ) : (
         <p role="alert" className={styles.fault}>
-          {usage.fault}
+          {faultText(t, usage.fault)}
         </p>
       )}
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label="Columns">
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('preview.columns')}>
         <table className={styles.columns}>
           <thead>
             <tr>
-              <th scope="col">Column</th>
-              <th scope="col">Values</th>
-              <th scope="col">Used as</th>
+              <th scope="col">{t('preview.column')}</th>
+              <th scope="col">{t('preview.values')}</th>
+              <th scope="col">{t('preview.usedAs')}</th>
             </tr>
           </thead>
           <tbody>
             {table.columns.map((column) => (
               <tr key={column.name}>
                 <th scope="row">{column.name}</th>
-                <td>{examplesOf(column)}</td>
-                <td>{roleOf(column, target, usage)}</td>
+                <td>{examplesOf(t, column)}</td>
+                <td>{roleOf(t, column, target, usage)}</td>
               </tr>
             ))}
           </tbody>
@@ -75,22 +86,30 @@ export function TablePreview({ read, usage, onTarget }: TablePreviewProps) {
   );
 }
 
-function meaningOf({ classes, inputs }: EncodedTable, target: string): string {
-  const given = `${inputs.length} ${inputs.length === 1 ? 'input' : 'inputs'}`;
+type Texts = Translate<'ownData'>;
+
+function meaningOf(t: Texts, { classes, inputs }: EncodedTable, target: string): string {
   return classes.length === 0
-    ? `Predicts the number “${target}” from ${given}.`
-    : `Tells ${classes.length} classes of “${target}” apart from ${given}: ${classes.join(', ')}.`;
+    ? t('preview.number', { target, inputs: inputs.length })
+    : t('preview.classes', {
+        target,
+        inputs: inputs.length,
+        count: classes.length,
+        classes: classes.join(', '),
+      });
 }
 
-function examplesOf(column: TableColumn): string {
-  if (column.kind === 'numeric') return `numbers, e.g. ${[...column.values.subarray(0, 3)].join(', ')}`;
+function examplesOf(t: Texts, column: TableColumn): string {
+  if (column.kind === 'numeric') {
+    return t('preview.numbers', { examples: [...column.values.subarray(0, 3)].join(', ') });
+  }
   const { categories } = column;
-  return `${categories.length} texts, e.g. ${categories.slice(0, 3).join(', ')}`;
+  return t('preview.texts', { count: categories.length, examples: categories.slice(0, 3).join(', ') });
 }
 
-function roleOf({ name }: TableColumn, target: string, usage: TableUsage): string {
-  if (name === target) return 'target';
+function roleOf(t: Texts, { name }: TableColumn, target: string, usage: TableUsage): string {
+  if (name === target) return t('preview.roles.target');
   if (!usage.ok) return '';
-  const omitted = usage.encoded.omitted.find((column) => column.name === name);
-  return omitted ? `left out: ${omitted.why}` : 'input';
+  const why = usage.encoded.omitted.find((column) => column.name === name)?.why;
+  return why ? t(`preview.roles.${why.kind}`, { ...why }) : t('preview.roles.input');
 }

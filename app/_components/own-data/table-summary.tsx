@@ -1,5 +1,6 @@
 /** The table in use, and the way to another or to another target. */
 'use client';
+import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useClassroom } from '@/app/_client/classroom-context';
@@ -14,6 +15,7 @@ const TableDialog = dynamic(() => import('./table-dialog').then((module) => modu
 
 /** What is learnt from which table. */
 export function TableSummary() {
+  const t = useTranslations('ownData');
   const table = useClassroom((state) => state.experiment.visible.table);
   const isLocked = useClassroom((state) => !canAct(state));
   const [isOpen, setOpen] = useState(false);
@@ -22,15 +24,17 @@ export function TableSummary() {
   return (
     <div className={styles.table}>
       <p className={styles.about}>
-        <b>{name}</b>: {formatCount(rows)} rows
-        {dropped > 0 && `, ${formatCount(dropped)} with gaps left out`}. Target: {target},{' '}
-        {classes.length === 0
-          ? 'a number, in standard deviations from its mean'
-          : `${classes.length} classes`}
-        .
+        {t.rich(`summary.${classes.length === 0 ? 'number' : 'classes'}${dropped > 0 ? 'Gaps' : ''}`, {
+          name,
+          target,
+          rows: formatCount(rows),
+          dropped: formatCount(dropped),
+          count: classes.length,
+          b: (text) => <b>{text}</b>,
+        })}
       </p>
       <Button size="small" disabled={isLocked} onClick={() => setOpen(true)}>
-        Change table or target…
+        {t('summary.change')}
       </Button>
       {isOpen && <TableDialog onClose={() => setOpen(false)} />}
     </div>

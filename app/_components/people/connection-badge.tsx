@@ -1,6 +1,7 @@
 /** Whether the page hears from the server, and since when it does not. */
 'use client';
 import { CloudOff, LoaderCircle, Radio } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
 import { useClassroom, useConnection } from '@/app/_client/classroom-context';
 import { Chip } from '@/app/_components/ui/chip';
 
@@ -17,26 +18,30 @@ export function ConnectionBadge() {
 
 function BadgeContent(props: { connection: ReturnType<typeof useConnection>; waiting: number }) {
   const { connection, waiting } = props;
+  const t = useTranslations('people.connection');
+  const locale = useLocale();
   switch (connection.kind) {
     case 'connecting':
-      return <Chip icon={<LoaderCircle />}>Connecting</Chip>;
+      return <Chip icon={<LoaderCircle />}>{t('connecting')}</Chip>;
     case 'live':
       return (
         <Chip tone="good" icon={<Radio />}>
-          Live
+          {t('live')}
         </Chip>
       );
     case 'offline':
       return (
         <Chip tone="warning" icon={<CloudOff />}>
-          Offline since {clock(connection.since)}
-          {waiting > 0 && `, ${waiting} ${waiting === 1 ? 'change' : 'changes'} waiting`}
+          {t(waiting > 0 ? 'offlineWaiting' : 'offline', {
+            time: clock(locale, connection.since),
+            count: waiting,
+          })}
         </Chip>
       );
     case 'ended':
-      return <Chip tone="danger">Ended</Chip>;
+      return <Chip tone="danger">{t('ended')}</Chip>;
   }
 }
 
-const clock = (at: number): string =>
-  new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const clock = (locale: string, at: number): string =>
+  new Date(at).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' });

@@ -1,6 +1,7 @@
 /** The door of a classroom: one field, one button. */
 'use client';
 import { Dices } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { generateNickname } from '@/app/_client/nicknames';
 import { Wordmark } from '@/app/_components/home/wordmark';
@@ -19,8 +20,9 @@ export interface JoinFormProps {
 
 /** Asks for a nickname; one is already there. */
 export function JoinForm({ code, isBusy, fault, onJoin }: JoinFormProps) {
+  const t = useTranslations('people');
   const id = useId();
-  const [nickname, setNickname] = useState(() => generateNickname());
+  const [nickname, setNickname] = useState(() => generateNickname(t));
   const [typedFault, setTypedFault] = useState<string | null>(null);
   const shownFault = typedFault ?? fault;
   return (
@@ -36,9 +38,9 @@ export function JoinForm({ code, isBusy, fault, onJoin }: JoinFormProps) {
         }}
       >
         <h1 className={styles.doorTitle}>
-          Join class <strong>{code}</strong>
+          {t.rich('door.title', { code, b: (chunks) => <strong>{chunks}</strong> })}
         </h1>
-        <label htmlFor={id}>Your nickname</label>
+        <label htmlFor={id}>{t('yourNickname')}</label>
         <span className={styles.doorField}>
           <TextInput
             id={id}
@@ -53,10 +55,10 @@ export function JoinForm({ code, isBusy, fault, onJoin }: JoinFormProps) {
             }}
           />
           <IconButton
-            label="Another name"
+            label={t('door.another')}
             icon={<Dices />}
             variant="secondary"
-            onClick={() => setNickname(generateNickname())}
+            onClick={() => setNickname(generateNickname(t))}
           />
         </span>
         {shownFault !== null && (
@@ -65,7 +67,7 @@ export function JoinForm({ code, isBusy, fault, onJoin }: JoinFormProps) {
           </p>
         )}
         <Button type="submit" variant="primary" size="large" isBusy={isBusy}>
-          Join
+          {t('door.join')}
         </Button>
       </form>
     </main>

@@ -1,5 +1,6 @@
 /** One's own nickname, to change it. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { meOf } from '@/app/_client/classroom-state';
@@ -10,6 +11,7 @@ import styles from './people.module.css';
 
 /** A field with the nickname and a button that appears once it differs. */
 export function OwnName() {
+  const t = useTranslations('people');
   const client = useClient();
   const id = useId();
   const nickname = useClassroom((state) => meOf(state)?.nickname ?? '');
@@ -23,7 +25,7 @@ export function OwnName() {
         if (isChanged) void client.command('participant:rename', { nickname: typed.trim() });
       }}
     >
-      <label htmlFor={id}>Your nickname</label>
+      <label htmlFor={id}>{t('yourNickname')}</label>
       <span>
         <TextInput
           id={id}
@@ -32,7 +34,7 @@ export function OwnName() {
           onChange={(event) => setTyped(event.target.value)}
         />
         <Button type="submit" disabled={!isChanged}>
-          Change
+          {t('changeNickname')}
         </Button>
       </span>
     </form>

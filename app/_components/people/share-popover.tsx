@@ -1,6 +1,7 @@
 /** How others come in: the code, a link, a QR code; for teachers also the link that makes a teacher. */
 'use client';
 import { Copy, QrCode } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { copyText } from '@/app/_client/copy-text';
 import { Button } from '@/app/_components/ui/button';
@@ -16,14 +17,19 @@ const QrCodeImage = dynamic(() => import('./qr-code-image'), {
 
 /** The class code as a button that opens the ways in. */
 export function SharePopover({ code, teacherKey }: { code: string; teacherKey: string | null }) {
+  const t = useTranslations('people.invite');
+  const copy = async (text: string, done: string) => {
+    if (await copyText(text)) notify(done);
+    else notifyFailure(t('notCopied'), 'copy');
+  };
   const link = `${window.location.origin}/c/${code}`;
   return (
     <Popover
-      label="Invite to this class"
+      label={t('label')}
       align="start"
       trigger={
-        <button type="button" className={styles.code} aria-label={`Class ${code}, invite`}>
-          <span className={styles.codeLabel}>Class</span> <strong>{code}</strong>
+        <button type="button" className={styles.code} aria-label={t('open', { code })}>
+          <span className={styles.codeLabel}>{t('class')}</span> <strong>{code}</strong>
           <QrCode aria-hidden="true" />
         </button>
       }
@@ -32,28 +38,21 @@ export function SharePopover({ code, teacherKey }: { code: string; teacherKey: s
         <QrCodeImage value={link} />
         <p className={styles.bigCode}>{code}</p>
         <p className={styles.link}>{link}</p>
-        <Button icon={<Copy />} variant="primary" onClick={() => void copy(link, 'Link copied.')}>
-          Copy link
+        <Button icon={<Copy />} variant="primary" onClick={() => void copy(link, t('copied'))}>
+          {t('copy')}
         </Button>
         {teacherKey !== null && (
           <>
             <Button
               icon={<Copy />}
-              onClick={() => void copy(`${link}#teacher=${teacherKey}`, 'Teacher link copied.')}
+              onClick={() => void copy(`${link}#teacher=${teacherKey}`, t('teacherCopied'))}
             >
-              Copy teacher link
+              {t('copyTeacher')}
             </Button>
-            <p className={styles.hint}>
-              Whoever opens the teacher link becomes a teacher. Keep it to yourself and co-teachers.
-            </p>
+            <p className={styles.hint}>{t('teacherHint')}</p>
           </>
         )}
       </div>
     </Popover>
   );
-}
-
-async function copy(text: string, done: string): Promise<void> {
-  if (await copyText(text)) notify(done);
-  else notifyFailure('This browser did not let the page copy. Select the link by hand.', 'copy');
 }

@@ -1,10 +1,12 @@
 /** The runs of a comparison side by side: a small boundary and the newest test loss of each, in the run's colour. */
 'use client';
 import { Crown, Eye, EyeOff } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { newestMetrics } from '@/app/_client/run-metrics';
 import { useStageView } from '@/app/_client/stage-view';
 import { useBestRunId, useRunFrames, useRunSource, useTestLosses } from '@/app/_client/use-run';
+import { comparisonTitle } from '@/app/_components/history/item-text';
 import { DEFAULT_OUTPUT_OPTIONS, OutputView } from '@/app/_components/output/output-view';
 import { IconButton } from '@/app/_components/ui/button';
 import { formatCount, formatLoss } from '@/app/_components/ui/format';
@@ -24,8 +26,9 @@ const REFRESH_MS = 200;
 /** One tile per run; a click brings that run into the diagram. */
 export function ComparisonPanel() {
   const runs = useClassroom((state) => state.stageRuns);
+  const texts = useTranslations('runs');
   const title = useClassroom(({ stageComparison }) =>
-    stageComparison ? (stageComparison.name ?? `Comparison ${stageComparison.number}`) : 'Comparison',
+    stageComparison ? comparisonTitle(texts, stageComparison) : 'Comparison',
   );
   const bestId = useBestRunId(runs);
   return (
@@ -41,11 +44,12 @@ export function ComparisonPanel() {
 }
 
 function Tile({ run, isBest }: { run: Run; isBest: boolean }) {
+  const texts = useTranslations('runs');
   const pictures = usePictures();
   const frames = useRunFrames(run.id);
   const { focus, setFocus, hiddenRunIds, toggleHidden } = useStageView();
   const isHidden = hiddenRunIds.has(run.id);
-  const label = shortRunLabel(run);
+  const label = shortRunLabel(texts, run);
   return (
     <li
       className={styles.tile}

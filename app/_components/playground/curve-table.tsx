@@ -1,6 +1,7 @@
 /** Every point of a run's curve with all digits. */
 'use client';
 import { Copy } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { copyText } from '@/app/_client/copy-text';
 import { useRunSource } from '@/app/_client/use-run';
 import { runTitle } from '@/app/_components/history/item-text';
@@ -26,6 +27,7 @@ const COLUMNS = [
 
 /** A dialog with the table, newest point last. */
 export function CurveTable({ run, onClose }: { run: Run; onClose: () => void }) {
+  const runs = useTranslations('runs');
   const curve = useThrottled(useRunSource(run.id), REFRESH_MS)?.curve ?? null;
   const rows = curve ? rowsOf(curve) : [];
   const copy = async () => {
@@ -37,7 +39,7 @@ export function CurveTable({ run, onClose }: { run: Run; onClose: () => void }) 
     <Dialog
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={`${runTitle(run)}: all numbers`}
+      title={`${runTitle(runs, run)}: all numbers`}
       description="Where first and last epoch differ, the row is the mean over these epochs."
       footer={
         <Button icon={<Copy />} onClick={() => void copy()}>

@@ -1,6 +1,7 @@
 /** The charts of the stage's runs, and all numbers of the run in the diagram on demand. */
 'use client';
 import { Table } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useCallback, useMemo, useState } from 'react';
 import { useClassroom } from '@/app/_client/classroom-context';
@@ -12,6 +13,7 @@ import { useTrainingParts } from '@/app/_client/use-training-parts';
 import { ChartsPanel } from '@/app/_components/charts/charts-panel';
 import { useCharts } from '@/app/_components/charts/use-charts';
 import { IconButton } from '@/app/_components/ui/button';
+import type { Run } from '@/lib/protocol';
 import { shortRunLabel } from './run-label';
 
 const CurveTable = dynamic(() => import('./curve-table').then((module) => module.CurveTable), { ssr: false });
@@ -20,6 +22,7 @@ const TEXT = { table: 'All numbers of this curve' } as const;
 
 /** Loaded by LazyCurves. */
 export function CurvesPanel() {
+  const texts = useTranslations('runs');
   const charts = useCharts();
   const stageRuns = useClassroom((state) => state.stageRuns);
   const participants = useClassroom((state) => state.participants);
@@ -30,7 +33,11 @@ export function CurvesPanel() {
   const [isTabled, setTabled] = useState(false);
   const bestId = useBestRunId(stageRuns);
   const parts = useTrainingParts(runs, charts.view.x === 'step');
-  const source = useChartRuns(drawn, { labelOf: shortRunLabel, bestId, parts });
+  const labelOf = useCallback(
+    (run: Run, isOverlaid: boolean) => shortRunLabel(texts, run, isOverlaid),
+    [texts],
+  );
+  const source = useChartRuns(drawn, { labelOf, bestId, parts });
   const personColorOf = useCallback((id: string) => participants[id]?.color ?? null, [participants]);
   return (
     <>

@@ -1,5 +1,6 @@
 /** The experiment's network, with the weights of the run in focus where they fit. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useRef } from 'react';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
@@ -7,6 +8,7 @@ import { useStageView } from '@/app/_client/stage-view';
 import { useMarks } from '@/app/_client/use-marks';
 import { useIsWide } from '@/app/_client/use-page-width';
 import { useRunFrames, useTraining, useUntrainedFrames } from '@/app/_client/use-run';
+import { ActivationHelp } from '@/app/_components/network/activation-help';
 import { NetworkDiagram } from '@/app/_components/network/network-diagram';
 import { Panel } from '@/app/_components/ui/panel';
 import { usePictures } from '@/app/_pictures/worker-pictures';
@@ -26,6 +28,7 @@ import { outputNamesOf } from './output-names';
 
 /** The diagram on which layers are edited. */
 export function NetworkPanel() {
+  const runs = useTranslations('runs');
   const client = useClient();
   const pictures = usePictures();
   const experiment = useClassroom((state) => state.experiment.visible);
@@ -57,7 +60,12 @@ export function NetworkPanel() {
     <Panel
       title="Network"
       isFlush
-      actions={<span className={styles.whose}>{run ? runTitle(run) : 'Untrained'}</span>}
+      actions={
+        <span className={styles.panelActions}>
+          <span className={styles.whose}>{run ? runTitle(runs, run) : 'Untrained'}</span>
+          <ActivationHelp experiment={shown} />
+        </span>
+      }
     >
       <NetworkDiagram
         experiment={shown}

@@ -2,7 +2,9 @@
 'use client';
 import { ChartLine, History, Network, SlidersHorizontal } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useCallback, useState } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
+import type { Part } from '@/app/_client/hidden-parts';
+import { useHiddenParts, useIsHidden } from '@/app/_client/hidden-parts-context';
 import { StageViewProvider } from '@/app/_client/stage-view';
 import { useIsNarrow } from '@/app/_client/use-page-width';
 import { PicturesProvider } from '@/app/_pictures/worker-pictures';
@@ -38,8 +40,16 @@ const KeyboardSheet = dynamic(() => import('./keyboard-sheet').then((module) => 
   ssr: false,
 });
 
+export interface PlaygroundProps {
+  readonly teacherKey?: string | null;
+  /** From the link that was opened. */
+  readonly setup?: ParsedSetup | null;
+  /** In place of the classroom's own header. */
+  readonly header?: ReactNode;
+}
+
 /** Everything of a joined classroom. */
-export function Playground(props: { teacherKey: string | null; setup: ParsedSetup | null }) {
+export function Playground({ teacherKey = null, setup = null, header }: PlaygroundProps) {
   const isNarrow = useIsNarrow();
   const [hasSheet, setSheet] = useState(false);
   const openSheet = useCallback(() => setSheet(true), []);
@@ -48,8 +58,8 @@ export function Playground(props: { teacherKey: string | null; setup: ParsedSetu
     <PicturesProvider>
       <StageViewProvider>
         <div className={styles.page}>
-          <Header teacherKey={props.teacherKey} onKeys={openSheet} />
-          <ProposedSetup setup={props.setup} />
+          {header ?? <Header teacherKey={teacherKey} onKeys={openSheet} />}
+          <ProposedSetup setup={setup} />
           {isNarrow ? <PhoneLayout /> : <DeskLayout />}
         </div>
         {hasSheet && <KeyboardSheet onClose={() => setSheet(false)} />}
@@ -59,32 +69,58 @@ export function Playground(props: { teacherKey: string | null; setup: ParsedSetu
 }
 
 function DeskLayout() {
+  const hidden = useHiddenParts();
+  const hasNetwork = !hidden.has('network') || !hidden.has('coach');
+  const hasResult = !hidden.has('output') || !hidden.has('curves');
   return (
     <>
       <RunBar />
       <StageNotice />
-      <main className={styles.desk}>
-        <div className={styles.setup}>
-          <ExperimentPanel />
-        </div>
-        <div className={styles.network}>
-          <NetworkPanel />
-          <CoachPanel />
-          <WideCurves />
-        </div>
-        <div className={styles.result}>
-          <ResultPanels hasWideCurves />
-        </div>
+      <main className={styles.desk} data-columns={deskColumns(!hidden.has('setup'), hasNetwork, hasResult)}>
+        {!hidden.has('setup') && (
+          <div className={styles.setup}>
+            <ExperimentPanel />
+          </div>
+        )}
+        {hasNetwork && (
+          <div className={styles.network}>
+            {!hidden.has('network') && <NetworkPanel />}
+            {!hidden.has('coach') && <CoachPanel />}
+            <WideCurves />
+          </div>
+        )}
+        {hasResult && (
+          <div className={styles.result}>
+            <ResultPanels hasWideCurves={hasNetwork} />
+          </div>
+        )}
       </main>
-      <HistoryStrip />
+      {!hidden.has('runs') && <HistoryStrip />}
     </>
   );
 }
 
+/** The columns there are, for the grid's template: "setup network result" without those left out. */
+const deskColumns = (hasSetup: boolean, hasNetwork: boolean, hasResult: boolean): string =>
+  [hasSetup && 'setup', hasNetwork && 'network', hasResult && 'result'].filter(Boolean).join(' ');
+
 type PhoneTab = 'setup' | 'network' | 'result' | 'runs';
 
+const PHONE_TABS: readonly PhoneTab[] = ['result', 'network', 'setup', 'runs'];
+
+/** What each tab has: one without any of it is not there. */
+const PHONE_PARTS: Readonly<Record<PhoneTab, readonly Part[]>> = {
+  setup: ['setup'],
+  network: ['network'],
+  result: ['output', 'curves', 'coach'],
+  runs: ['runs'],
+};
+
 function PhoneLayout() {
-  const [tab, setTab] = useState<PhoneTab>('result');
+  const hidden = useHiddenParts();
+  const isShown = (tab: PhoneTab): boolean => PHONE_PARTS[tab].some((part) => !hidden.has(part));
+  const [chosen, setTab] = useState<PhoneTab>('result');
+  const tab = isShown(chosen) ? chosen : (PHONE_TABS.find(isShown) ?? 'result');
   return (
     <>
       <StageNotice />
@@ -95,16 +131,16 @@ function PhoneLayout() {
           value={tab}
           onChange={setTab}
           items={[
-            { value: 'setup', label: 'Setup', icon: <SlidersHorizontal />, content: <PhoneSetup /> },
-            { value: 'network', label: 'Network', icon: <Network />, content: <NetworkPanel /> },
-            { value: 'result', label: 'Result', icon: <ChartLine />, content: <PhoneResult /> },
+            { value: 'setup' as const, label: 'Setup', icon: <SlidersHorizontal />, content: <PhoneSetup /> },
+            { value: 'network' as const, label: 'Network', icon: <Network />, content: <NetworkPanel /> },
+            { value: 'result' as const, label: 'Result', icon: <ChartLine />, content: <PhoneResult /> },
             {
-              value: 'runs',
+              value: 'runs' as const,
               label: 'Runs',
               icon: <History />,
               content: <PhoneRuns onShown={() => setTab('result')} />,
             },
-          ]}
+          ].filter(({ value }) => isShown(value))}
         />
       </main>
       <RunBar />
@@ -136,7 +172,7 @@ function PhoneRuns({ onShown }: { onShown: () => void }) {
 function PhoneResult() {
   return (
     <div className={styles.result}>
-      <CoachPanel />
+      {!useIsHidden('coach') && <CoachPanel />}
       <ResultPanels />
     </div>
   );

@@ -2,6 +2,7 @@
 'use client';
 import { useState } from 'react';
 import { useClassroom } from '@/app/_client/classroom-context';
+import { useHiddenParts, useIsHidden } from '@/app/_client/hidden-parts-context';
 import { useStageView } from '@/app/_client/stage-view';
 import { useRunFrames, useUntrainedFrames } from '@/app/_client/use-run';
 import { DEFAULT_OUTPUT_OPTIONS, OutputView, type OutputOptions } from '@/app/_components/output/output-view';
@@ -16,21 +17,27 @@ const useIsComparing = (): boolean => useClassroom((state) => state.stageRuns.le
 
 /** The curves of a comparison, where there is more room for them than beside its small multiples. */
 export function WideCurves() {
-  return useIsComparing() ? <LazyCurves /> : null;
+  const isHidden = useIsHidden('curves');
+  return useIsComparing() && !isHidden ? <LazyCurves /> : null;
 }
 
 /** Output and curves; small multiples while several runs are compared. */
 export function ResultPanels({ hasWideCurves = false }: { hasWideCurves?: boolean }) {
   const isComparing = useIsComparing();
-  const experiment = useClassroom((state) => state.experiment.visible);
-  const { focus } = useStageView();
+  const hidden = useHiddenParts();
   return (
     <>
       {isComparing && <ComparisonPanel />}
-      {focus ? <RunOutput run={focus} /> : <UntrainedOutput experiment={experiment} />}
-      {!(isComparing && hasWideCurves) && <LazyCurves />}
+      {!hidden.has('output') && <Output />}
+      {!hidden.has('curves') && !(isComparing && hasWideCurves) && <LazyCurves />}
     </>
   );
+}
+
+function Output() {
+  const experiment = useClassroom((state) => state.experiment.visible);
+  const { focus } = useStageView();
+  return focus ? <RunOutput run={focus} /> : <UntrainedOutput experiment={experiment} />;
 }
 
 function RunOutput({ run }: { run: Run }) {

@@ -8,7 +8,7 @@ import { differencesIn, type FieldDifference } from '@/app/_client/experiment-di
 import type { ExperimentState } from '@/app/_client/experiment-state';
 import * as actions from '@/app/_client/run-actions';
 import { useStageView } from '@/app/_client/stage-view';
-import { runTitle } from '@/app/_components/history/item-text';
+import { comparisonTitle, runTitle } from '@/app/_components/history/item-text';
 import { Button } from '@/app/_components/ui/button';
 import type { Run } from '@/lib/protocol';
 import styles from './playground.module.css';
@@ -23,12 +23,13 @@ export function StageNotice() {
 }
 
 function NoticeOf({ run }: { run: Run }) {
+  const runs = useTranslations('runs');
   const client = useClient();
   const experiment = useClassroom((state) => state.experiment.visible);
   const authors = useClassroom((state) => state.experiment.authors);
   const isLocked = useClassroom((state) => !canAct(state));
   const title = useClassroom(({ stageComparison }) =>
-    stageComparison ? (stageComparison.name ?? `Comparison ${stageComparison.number}`) : runTitle(run),
+    stageComparison ? comparisonTitle(runs, stageComparison) : runTitle(runs, run),
   );
   const names = useTranslations('names');
   const changed = useMemo(

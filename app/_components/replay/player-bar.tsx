@@ -31,24 +31,30 @@ const SPEED_OPTIONS = PLAYER_SPEEDS.map((speed) => ({ value: String(speed), labe
 
 /** Buttons, scrub bar with change markers, speed, and the numbers of the epoch shown. */
 export function PlayerBar({ recording, player, onChange }: PlayerBarProps) {
+  const t = useTranslations('replay');
   const epoch = shownEpoch(player);
   const to = (next: number) => onChange((state) => seekTo({ ...state, isPlaying: false }, next));
   return (
-    <section className={styles.bar} aria-label="Replay">
+    <section className={styles.bar} aria-label={t('title')}>
       <div className={styles.buttons}>
-        <IconButton label="First epoch" shortcut="Home" icon={<SkipBack />} onClick={() => to(0)} />
-        <IconButton label="One epoch back" shortcut="," icon={<StepBack />} onClick={() => to(epoch - 1)} />
+        <IconButton label={t('player.first')} shortcut="Home" icon={<SkipBack />} onClick={() => to(0)} />
+        <IconButton label={t('player.back')} shortcut="," icon={<StepBack />} onClick={() => to(epoch - 1)} />
         <Button
           variant="primary"
           className={styles.play}
           icon={player.isPlaying ? <Pause /> : <Play />}
           onClick={() => onChange(togglePlaying)}
         >
-          {player.isPlaying ? 'Pause' : 'Play'}
+          {t(player.isPlaying ? 'player.pause' : 'player.play')}
         </Button>
-        <IconButton label="One epoch on" shortcut="." icon={<StepForward />} onClick={() => to(epoch + 1)} />
         <IconButton
-          label="Last epoch"
+          label={t('player.on')}
+          shortcut="."
+          icon={<StepForward />}
+          onClick={() => to(epoch + 1)}
+        />
+        <IconButton
+          label={t('player.last')}
           shortcut="End"
           icon={<SkipForward />}
           onClick={() => to(player.lastEpoch)}
@@ -68,10 +74,11 @@ export function PlayerBar({ recording, player, onChange }: PlayerBarProps) {
 }
 
 function SpeedSelect({ player, onChange }: Pick<PlayerBarProps, 'player' | 'onChange'>) {
+  const t = useTranslations('replay.player');
   return (
-    <div className={styles.speed} title={`${formatCount(epochsPerSecond(player))} epochs per second`}>
+    <div className={styles.speed} title={t('pace', { count: formatCount(epochsPerSecond(player)) })}>
       <Select
-        label="Speed"
+        label={t('speed')}
         value={String(player.speed)}
         options={SPEED_OPTIONS}
         onChange={(chosen) => {
@@ -85,6 +92,7 @@ function SpeedSelect({ player, onChange }: Pick<PlayerBarProps, 'player' | 'onCh
 
 function ScrubBar({ recording, player, onChange }: PlayerBarProps) {
   const names = useTranslations('names');
+  const t = useTranslations('replay.player');
   const epoch = shownEpoch(player);
   const { changes } = recording.info;
   // The player's keys instead of the slider's own, so that an arrow goes as far wherever the focus is.
@@ -111,19 +119,19 @@ function ScrubBar({ recording, player, onChange }: PlayerBarProps) {
         <Slider.Thumb
           className={styles.thumb}
           data-player-keys
-          aria-label="Epoch"
-          aria-valuetext={`Epoch ${epoch} of ${player.lastEpoch}`}
+          aria-label={t('epoch')}
+          aria-valuetext={t('epochOf', { epoch, last: player.lastEpoch })}
         />
       </Slider.Root>
-      <ul className={styles.markers} aria-label="Changes while it trained">
-        {changes.map((change, index) => (
-          <li key={index} style={{ left: `${(100 * change.epoch) / Math.max(1, player.lastEpoch)}%` }}>
+      <ul className={styles.markers} aria-label={t('changes')}>
+        {changes.map(({ nickname, epoch: at, edits }, index) => (
+          <li key={index} style={{ left: `${(100 * at) / Math.max(1, player.lastEpoch)}%` }}>
             <button
               type="button"
               className={styles.marker}
-              title={`${change.nickname}, epoch ${change.epoch}: ${differenceText(names, change.edits)}`}
-              aria-label={`Epoch ${change.epoch}: ${change.nickname} changed ${differenceText(names, change.edits)}`}
-              onClick={() => onChange((state) => seekTo(state, change.epoch))}
+              title={t('change', { nickname, epoch: at, change: differenceText(names, edits) })}
+              aria-label={t('toChange', { nickname, epoch: at, change: differenceText(names, edits) })}
+              onClick={() => onChange((state) => seekTo(state, at))}
             />
           </li>
         ))}

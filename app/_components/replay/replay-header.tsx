@@ -1,8 +1,9 @@
 /** Which run this is, who made it, and the others of its comparison. */
 'use client';
 import { Download, RefreshCw } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { formatMoment } from '@/app/_client/moment';
+import { useMoments } from '@/app/_client/moment';
 import type { Recording } from '@/app/_client/recording';
 import { stateText } from '@/app/_components/controls/run-metrics';
 import { runTitle } from '@/app/_components/history/item-text';
@@ -23,31 +24,37 @@ interface ReplayHeaderProps {
 
 /** The header of the replay, with the comparison's runs below. */
 export function ReplayHeader({ recording, epoch, onReload }: ReplayHeaderProps) {
+  const runBar = useTranslations('runBar');
+  const names = useTranslations('names');
+  const t = useTranslations('replay.header');
+  const runs = useTranslations('runs');
+  const common = useTranslations('common');
+  const momentOf = useMoments();
   const { run, siblings } = recording.info;
   return (
     <>
       <header className={styles.header}>
-        <Link href="/" aria-label="Downhill, to the first page" className={styles.homeLink}>
+        <Link href="/" aria-label={common('toFirstPage')} className={styles.homeLink}>
           <Wordmark />
         </Link>
-        <h1 className={styles.title}>{runTitle(run)}</h1>
-        <Chip>{stateText(run)}</Chip>
+        <h1 className={styles.title}>{runTitle(runs, run)}</h1>
+        <Chip>{stateText(runBar, names, run)}</Chip>
         <span className={styles.owner}>
-          {run.ownerNickname}, {formatMoment(run.startedAt)}
+          {t('meta', { owner: run.ownerNickname, moment: momentOf(run.startedAt) })}
         </span>
         <span className={styles.spacer} />
         {isActive(run.state) && (
           <Button size="small" icon={<RefreshCw />} onClick={onReload}>
-            Still training: load newer epochs
+            {t('reload')}
           </Button>
         )}
         <a className={styles.download} href={`/api/runs/${run.id}/metrics.csv`} download>
-          <Download aria-hidden="true" /> CSV
+          <Download aria-hidden="true" /> {t('csv')}
         </a>
         <ThemeToggle />
       </header>
       {siblings.length > 1 && (
-        <nav className={styles.siblings} aria-label="Runs of this comparison">
+        <nav className={styles.siblings} aria-label={t('siblings')}>
           {siblings.map((sibling, index) => (
             <Link
               key={sibling.id}
@@ -59,9 +66,9 @@ export function ReplayHeader({ recording, epoch, onReload }: ReplayHeaderProps) 
                 style={{ background: runColor(sibling.comparisonIndex ?? index) }}
                 aria-hidden="true"
               />
-              η {formatSetting(sibling.experiment.learningRate)}
+              {t('rate', { rate: formatSetting(sibling.experiment.learningRate) })}
               {sibling.state === 'diverged' && (
-                <span className={styles.owner}>diverged at {sibling.epoch}</span>
+                <span className={styles.owner}>{t('diverged', { epoch: sibling.epoch })}</span>
               )}
             </Link>
           ))}

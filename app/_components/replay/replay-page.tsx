@@ -1,9 +1,10 @@
 /** `/runs/ID`: a saved run, any epoch of it, with everything else where it is in the classroom. */
 'use client';
+import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useCallback, useEffect, useState } from 'react';
 import { useSearchParams } from 'next/navigation';
-import type { Recording } from '@/app/_client/recording';
+import type { Recording, RecordingFault } from '@/app/_client/recording';
 import { seekTo, shownEpoch } from '@/app/_client/player';
 import { MessagePage } from '@/app/_components/home/message-page';
 import { runTitle } from '@/app/_components/history/item-text';
@@ -26,11 +27,12 @@ const KeyboardSheet = dynamic(
 
 /** Loads the recording, then plays it. */
 export function ReplayPage({ runId }: { runId: string }) {
+  const t = useTranslations('replay');
   const [state, reload] = useRecording(runId);
   switch (state.kind) {
     case 'loading':
       return (
-        <div className={styles.page} aria-busy="true" aria-label="Loading the recording">
+        <div className={styles.page} aria-busy="true" aria-label={t('loading')}>
           <Skeleton height="40vh" />
         </div>
       );
@@ -47,6 +49,8 @@ export function ReplayPage({ runId }: { runId: string }) {
 }
 
 function Replay({ recording, onReload }: { recording: Recording; onReload: () => void }) {
+  const t = useTranslations('replay');
+  const runs = useTranslations('runs');
   const { run, lastEpoch } = recording.info;
   const asked = Number(useSearchParams().get('epoch') ?? lastEpoch);
   const [player, changePlayer] = usePlayer(lastEpoch, Number.isFinite(asked) ? asked : lastEpoch);
@@ -58,9 +62,10 @@ function Replay({ recording, onReload }: { recording: Recording; onReload: () =>
   }, []);
   useShortcuts(onShortcut);
   useAddress(epoch, player.isPlaying);
+  const title = t('pageTitle', { run: runTitle(runs, run) });
   useEffect(() => {
-    document.title = `${runTitle(run)}, replay · Downhill`;
-  }, [run]);
+    document.title = title;
+  }, [title]);
   return (
     <div className={styles.page}>
       <ReplayHeader recording={recording} epoch={epoch} onReload={onReload} />
@@ -88,42 +93,60 @@ function useAddress(epoch: number, isPlaying: boolean): void {
 }
 
 function NothingRecorded({ onRetry }: { onRetry: () => void }) {
+  const t = useTranslations('replay.faults');
   return (
     <MessagePage
-      title="Nothing is recorded yet"
+      title={t('nothingRecorded')}
       action={
         <Button variant="primary" onClick={onRetry}>
-          Look again
+          {t('lookAgain')}
         </Button>
       }
     >
-      This run has only just been started.
+      {t('justStarted')}
     </MessagePage>
   );
 }
 
-function FaultPage(props: {
-  fault: { kind: 'unknown' } | { kind: 'failed'; message: string };
-  onRetry: () => void;
-}) {
-  const { fault, onRetry } = props;
-  if (fault.kind === 'unknown') {
-    return (
-      <MessagePage title="There is no such run">
-        It may have been deleted, or the link is not complete.
-      </MessagePage>
-    );
-  }
+function FaultPage({ fault, onRetry }: { fault: RecordingFault; onRetry: () => void }) {
+  const t = useTranslations('replay.faults');
+  const common = useTranslations('common');
+  const why = useFaultText(fault);
+  if (fault.kind === 'unknown') return <MessagePage title={t('unknown')}>{t('deleted')}</MessagePage>;
   return (
     <MessagePage
-      title="The recording did not load"
+      title={t('failed')}
       action={
         <Button variant="primary" onClick={onRetry}>
-          Try again
+          {common('tryAgain')}
         </Button>
       }
     >
-      {fault.message}
+      {why}
     </MessagePage>
   );
+}
+
+function useFaultText(fault: RecordingFault): string {
+  const t = useTranslations('replay.faults');
+  switch (fault.kind) {
+    case 'unknown':
+      return t('deleted');
+    case 'offline':
+    case 'abandoned':
+      return t(fault.kind);
+    case 'refused':
+      return fault.error.message;
+    case 'status':
+      return t('status', { status: fault.status });
+    case 'unreadable':
+      return t('unreadable', { detail: fault.detail });
+    case 'incomplete':
+      return t('incomplete', {
+        from: fault.from,
+        to: fault.to,
+        count: fault.count,
+        expected: fault.expected,
+      });
+  }
 }

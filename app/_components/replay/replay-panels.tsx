@@ -6,7 +6,6 @@ import { chartRunOf } from '@/app/_client/run-sources';
 import { curveOf, isRecomputable, type Recording } from '@/app/_client/recording';
 import { useTrainingParts } from '@/app/_client/use-training-parts';
 import { settingsOf } from '@/app/_client/experiment-diff';
-import { LOSS_SHORT_LABELS } from '@/app/_client/labels';
 import { ChartsPanel } from '@/app/_components/charts/charts-panel';
 import { useCharts } from '@/app/_components/charts/use-charts';
 import { runTitle } from '@/app/_components/history/item-text';
@@ -32,6 +31,7 @@ interface PanelsProps {
 
 /** Everything below the player. */
 export function ReplayPanels({ recording, epoch, onSeek }: PanelsProps) {
+  const t = useTranslations('replay');
   const network = useReplayedNetwork(recording, epoch);
   const canReplay = isRecomputable(recording);
   const pictures = usePictures();
@@ -50,11 +50,11 @@ export function ReplayPanels({ recording, epoch, onSeek }: PanelsProps) {
   return (
     <main className={styles.panels}>
       <div className={styles.column}>
-        <Panel title="Network" isFlush actions={canReplay && <ShownWeights network={network} />}>
+        <Panel title={t('network')} isFlush actions={canReplay && <ShownWeights network={network} />}>
           {!canReplay && <EarlierEngine />}
           {network.fault !== null && (
             <p role="alert" className={styles.fault}>
-              The weights cannot be shown: {network.fault}
+              {t('weightsFailed', { message: network.fault })}
             </p>
           )}
           <NetworkDiagram
@@ -70,7 +70,7 @@ export function ReplayPanels({ recording, epoch, onSeek }: PanelsProps) {
       </div>
       <div className={styles.column}>
         {canReplay && (
-          <Panel title="Output">
+          <Panel title={t('output')}>
             <OutputView
               experiment={experiment}
               frames={network.frames}
@@ -88,25 +88,28 @@ export function ReplayPanels({ recording, epoch, onSeek }: PanelsProps) {
 
 /** Why there are numbers but no weights. */
 function EarlierEngine() {
+  const t = useTranslations('replay');
   return (
     <p role="note" className={styles.note}>
-      This run was recorded with an earlier version of the training engine. Its curves and numbers are all
-      here; its network cannot be recomputed, so no weights and no output are shown.
+      {t('earlierEngine')}
     </p>
   );
 }
 
 /** Which epoch's weights are drawn: while scrubbing they follow the numbers a little later. */
 function ShownWeights({ network }: { network: ReplayedNetwork }) {
+  const t = useTranslations('replay');
   const { epoch } = useThrottled(network.frames, 50);
   return (
     <output className={styles.owner} data-weights-epoch={epoch ?? ''}>
-      {epoch === null ? 'Computing…' : `Epoch ${epoch}`}
+      {epoch === null ? t('computing') : t('epoch', { epoch })}
     </output>
   );
 }
 
 function CurvePanel({ recording, epoch, onSeek }: PanelsProps) {
+  const texts = useTranslations('runs');
+  const names = useTranslations('names');
   const { run, changes } = recording.info;
   const charts = useCharts();
   const runs = useMemo(() => [run], [run]);
@@ -124,14 +127,20 @@ function CurvePanel({ recording, epoch, onSeek }: PanelsProps) {
     };
     const trainCount = parts.get(run.id)?.count ?? null;
     return constantSource([
-      chartRunOf(run, view, { label: runTitle(run), isBest: false, isOverlaid: false, color: 0, trainCount }),
+      chartRunOf(run, view, {
+        label: runTitle(texts, run),
+        isBest: false,
+        isOverlaid: false,
+        color: 0,
+        trainCount,
+      }),
     ]);
-  }, [recording, run, changes, parts]);
+  }, [texts, recording, run, changes, parts]);
   return (
     <ChartsPanel
       charts={charts}
       source={source}
-      lossName={LOSS_SHORT_LABELS[run.experiment.loss]}
+      lossName={names(`shortLosses.${run.experiment.loss}`)}
       focusId={run.id}
       hidden={NONE_HIDDEN}
       onToggle={() => undefined}
@@ -142,11 +151,12 @@ function CurvePanel({ recording, epoch, onSeek }: PanelsProps) {
 }
 
 function SettingsPanel({ recording }: { recording: Recording }) {
+  const t = useTranslations('replay');
   const { experiment } = recording.info.run;
   const names = useTranslations('names');
   const told = useMemo(() => settingsOf(names, experiment), [names, experiment]);
   return (
-    <Panel title="Settings">
+    <Panel title={t('settings')}>
       <dl className={styles.settings}>
         {told.map(({ field, label, after }) => (
           <div key={field}>

@@ -1,5 +1,7 @@
 /** Chips: a short label, a person, or a state. */
+'use client';
 import { clsx } from './clsx';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { personColor } from '@/app/_design/palette';
 import styles from './chip.module.css';
@@ -46,11 +48,12 @@ export function PersonChip({
 
 /** A person as a disc with their initial; the name is its accessible text. */
 export function PersonDisc({ nickname, color, isConnected = true }: PersonProps & { isConnected?: boolean }) {
+  const t = useTranslations('common');
   const initial = [...nickname][0] ?? '?';
   return (
     <span
       role="img"
-      aria-label={isConnected ? nickname : `${nickname}, not connected`}
+      aria-label={isConnected ? nickname : t('notConnected', { nickname })}
       title={nickname}
       className={clsx(styles.disc, !isConnected && styles.away)}
       style={{ '--person': personColor(color) }}

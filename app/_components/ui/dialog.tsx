@@ -2,6 +2,7 @@
 'use client';
 import { clsx } from './clsx';
 import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { IconButton } from './button';
@@ -30,6 +31,7 @@ export interface DialogProps {
 /** A modal dialog or sheet with a title and a close button. */
 export function Dialog(props: DialogProps) {
   const { title, description, trigger, isOpen, onOpenChange, side = 'center', footer, children } = props;
+  const t = useTranslations('common');
   const controlled = isOpen === undefined ? {} : { open: isOpen };
   const undescribed = description === undefined ? { 'aria-describedby': undefined } : {};
   return (
@@ -54,7 +56,7 @@ export function Dialog(props: DialogProps) {
             </div>
             {props.actions}
             <Radix.Close asChild>
-              <IconButton label="Close" icon={<X />} />
+              <IconButton label={t('close')} icon={<X />} />
             </Radix.Close>
           </header>
           <div className={styles.body}>{children}</div>

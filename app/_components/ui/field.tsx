@@ -2,6 +2,7 @@
 'use client';
 import { clsx } from './clsx';
 import { CircleHelp } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { personColor } from '@/app/_design/palette';
 import { IconButton } from './button';
@@ -29,6 +30,7 @@ export interface FieldRowProps {
 
 /** A labelled control; the holder's colour outlines it. */
 export function FieldRow({ label, htmlFor, help, note, error, holder, children }: FieldRowProps) {
+  const t = useTranslations('common');
   return (
     <div
       className={clsx(styles.field, holder && styles.held)}
@@ -40,13 +42,13 @@ export function FieldRow({ label, htmlFor, help, note, error, holder, children }
         </label>
         {help !== undefined && (
           <Popover
-            label={`About ${label}`}
+            label={t('about', { label })}
             align="start"
             trigger={
               <IconButton
                 size="small"
                 className={styles.help}
-                label={`About ${label}`}
+                label={t('about', { label })}
                 icon={<CircleHelp />}
               />
             }

@@ -25,7 +25,7 @@ const decimalsFor = (size: number): number => Math.max(3, 2 - Math.floor(Math.lo
 
 /** A weight, a coordinate, an activation: signed, three decimals or powers of ten. */
 export function formatSigned(value: number): string {
-  if (Number.isNaN(value)) return 'not a number';
+  if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
   const size = Math.abs(value);
   const text = size !== 0 && (size >= 10_000 || size < 0.0005) ? formatPower(size) : size.toFixed(3);

@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import { ClassroomPage } from '@/app/_components/playground/classroom-page';
 import { PlaygroundTexts } from '@/app/_i18n/playground-texts';
+import { requestTranslator } from '@/app/_i18n/request-locale';
 
 interface Props {
   readonly params: Promise<{ code: string }>;
@@ -9,7 +10,8 @@ interface Props {
 
 /** The code in the title tells tabs apart. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Class ${normalized((await params).code)}`, robots: { index: false } };
+  const [t, { code }] = await Promise.all([requestTranslator('common'), params]);
+  return { title: t('pages.classroom', { code: normalized(code) }), robots: { index: false } };
 }
 
 /** The page of one classroom. */

@@ -7,13 +7,14 @@ import { drawMoonsPoint } from './moons';
 import { drawPlanePoint, planeTarget } from './plane';
 import { displace, type DrawPoint, type Point } from './points';
 import { drawSpiralPoint } from './spiral';
-import type { TableName } from './tables';
+import type { TableName } from './table-facts';
 import { drawXorPoint } from './xor';
 
-export { IRIS_CLASSES, IRIS_MEASUREMENTS, irisLabels, irisMeasurements } from './iris';
-export { PENGUIN_CLASSES, PENGUIN_MEASUREMENTS, penguinLabels, penguinMeasurements } from './penguins';
+export { IRIS_CLASSES, irisLabels, irisMeasurements } from './iris';
+export { PENGUIN_CLASSES, penguinLabels, penguinMeasurements } from './penguins';
 export { DOMAIN } from './points';
-export { isTable, type Table, type TableName, TABLES } from './tables';
+export type { TableName } from './table-facts';
+export { isTable, type Table, TABLES } from './tables';
 
 /** Sets of generated points. */
 export type PointSetName = 'circle' | 'xor' | 'gauss' | 'spiral' | 'moons' | RegressionName;

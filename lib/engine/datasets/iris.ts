@@ -3,10 +3,9 @@
  * problems, 1936, Table I; measured by E. Anderson). Rows 35 and 38 are Fisher's; the UCI copy differs from him in both.
  */
 
-export const IRIS_CLASSES = ['setosa', 'versicolor', 'virginica'] as const;
+import { labelsOf, TABLE_FACTS } from './table-facts';
 
-/** Columns of the measurements. */
-export const IRIS_MEASUREMENTS = ['sepal length', 'sepal width', 'petal length', 'petal width'] as const;
+export const IRIS_CLASSES = TABLE_FACTS.iris.classNames;
 
 /** Millimetres, `[150, 4]` row-major; 50 rows per species in the order of IRIS_CLASSES. */
 const MILLIMETRES: readonly number[] = [
@@ -38,5 +37,4 @@ const MILLIMETRES: readonly number[] = [
 export const irisMeasurements = (): Float64Array => Float64Array.from(MILLIMETRES, (length) => length / 10);
 
 /** The species of every row, by its place in IRIS_CLASSES. */
-export const irisLabels = (): Float64Array =>
-  Float64Array.from({ length: 150 }, (_, row) => Math.floor(row / 50));
+export const irisLabels = (): Float64Array => labelsOf(TABLE_FACTS.iris);

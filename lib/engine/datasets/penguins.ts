@@ -3,13 +3,9 @@
  * palmerpenguins, 2020, CC0; as in vega-datasets 3.2.1). Of its 344 rows two have no measurements; they are left out.
  */
 
-export const PENGUIN_CLASSES = ['Adelie', 'Chinstrap', 'Gentoo'] as const;
+import { labelsOf, TABLE_FACTS } from './table-facts';
 
-/** Columns of the measurements. */
-export const PENGUIN_MEASUREMENTS = ['bill length', 'bill depth', 'flipper length', 'body mass'] as const;
-
-/** Rows of each species, in the order of PENGUIN_CLASSES. */
-const ROWS = [151, 68, 123] as const;
+export const PENGUIN_CLASSES = TABLE_FACTS.penguins.classNames;
 
 /** Bill in tenths of a millimetre, flipper in millimetres, mass in grams: `[342, 4]` row-major, species after species. */
 const MEASURED: readonly number[] = [
@@ -84,12 +80,11 @@ const MEASURED: readonly number[] = [
   452, 148, 212, 5200, 499, 161, 213, 5400,
 ];
 
-const COLUMNS = PENGUIN_MEASUREMENTS.length;
+const COLUMNS = TABLE_FACTS.penguins.columnNames.length;
 
 /** Millimetres, and grams for the mass: `[342, 4]` row-major. */
 export const penguinMeasurements = (): Float64Array =>
   Float64Array.from(MEASURED, (value, i) => (i % COLUMNS < 2 ? value / 10 : value));
 
 /** The species of every row, by its place in PENGUIN_CLASSES. */
-export const penguinLabels = (): Float64Array =>
-  Float64Array.from(ROWS.flatMap((count, species) => new Array<number>(count).fill(species)));
+export const penguinLabels = (): Float64Array => labelsOf(TABLE_FACTS.penguins);

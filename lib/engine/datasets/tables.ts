@@ -1,12 +1,9 @@
 /** The data sets that were measured, not generated: rows of numbers with a class each. */
-import { IRIS_CLASSES, IRIS_MEASUREMENTS, irisLabels, irisMeasurements } from './iris';
-import { PENGUIN_CLASSES, PENGUIN_MEASUREMENTS, penguinLabels, penguinMeasurements } from './penguins';
+import { irisLabels, irisMeasurements } from './iris';
+import { penguinLabels, penguinMeasurements } from './penguins';
+import { TABLE_FACTS, type TableFacts, type TableName } from './table-facts';
 
-export type TableName = 'iris' | 'penguins';
-
-export interface Table {
-  readonly classNames: readonly string[];
-  readonly columnNames: readonly string[];
+export interface Table extends TableFacts {
   /** `[rows, columns]` row-major, in the units they were measured in. */
   readonly measurements: () => Float64Array;
   /** `[rows]`: the place of the row's class in `classNames`. */
@@ -14,18 +11,8 @@ export interface Table {
 }
 
 export const TABLES: Readonly<Record<TableName, Table>> = {
-  iris: {
-    classNames: IRIS_CLASSES,
-    columnNames: IRIS_MEASUREMENTS,
-    measurements: irisMeasurements,
-    labels: irisLabels,
-  },
-  penguins: {
-    classNames: PENGUIN_CLASSES,
-    columnNames: PENGUIN_MEASUREMENTS,
-    measurements: penguinMeasurements,
-    labels: penguinLabels,
-  },
+  iris: { ...TABLE_FACTS.iris, measurements: irisMeasurements, labels: irisLabels },
+  penguins: { ...TABLE_FACTS.penguins, measurements: penguinMeasurements, labels: penguinLabels },
 };
 
 export const isTable = (name: string): name is TableName => Object.hasOwn(TABLES, name);

@@ -1,0 +1,23 @@
+/** Opens the dialog with the code for another page. */
+'use client';
+import { CodeXml } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { IconButton } from '@/app/_components/ui/button';
+
+const EmbedDialog = dynamic(() => import('./embed-dialog').then((module) => module.EmbedDialog), {
+  ssr: false,
+});
+
+/** A button; the dialog is loaded when it is first opened. */
+export function EmbedButton() {
+  const t = useTranslations('embed.dialog');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <IconButton label={t('open')} icon={<CodeXml />} onClick={() => setOpen(true)} />
+      {isOpen && <EmbedDialog onClose={() => setOpen(false)} />}
+    </>
+  );
+}
