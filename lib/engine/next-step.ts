@@ -1,10 +1,7 @@
 /** What the first step after a checkpoint is made of. */
-import { decodeCheckpoint, fingerprintOf } from './checkpoint';
-import { createTrainerMemory } from './kernels/trainer-memory';
 import { scheduledRate } from './schedules';
-import { applySettings } from './training';
+import { restoreWithMemory } from './training';
 import type { LiveSettings, NextStep, Recipe, TrainingData } from './types';
-import { assertTrainable } from './validation';
 
 /** Near the largest float32: no gradient is that long. With a clip the kernels always write the gradient. */
 const NO_CLIP = 3e38;
@@ -19,27 +16,22 @@ export function nextStepOf(
   checkpoint: Uint8Array,
   settings?: LiveSettings,
 ): NextStep | null {
-  assertTrainable(recipe, data);
-  const memory = createTrainerMemory(recipe, data);
-  const { kernels, rates } = memory;
-  const stored = decodeCheckpoint(checkpoint, recipe, fingerprintOf(recipe, data.task, memory.samples));
-  if (stored.isDiverged) return null;
-  const used = settings ?? stored.settings;
-  memory.state.set(stored.state);
+  const restored = restoreWithMemory(recipe, data, checkpoint);
+  const { trainer, memory } = restored;
+  if (trainer.isDiverged) return null;
+  const used = settings ?? restored.settings;
   const before = {
+    epoch: trainer.epoch,
     parameters: memory.parameters.slice(),
-    memories: memory.memories.map((values) => values.slice()),
+    optimizerState: memory.optimizerState.map((values) => values.slice()),
     powers: [memory.powers[0]!, memory.powers[1]!] as const,
   };
-  const rate = scheduledRate(used, stored.epoch);
-  applySettings(memory, { ...used, regularization: 'none', gradientClip: NO_CLIP });
-  rates[0] = rate;
-  kernels.train(1, 1);
+  trainer.update({ ...used, regularization: 'none', gradientClip: NO_CLIP });
+  trainer.advance({ epochs: 1, samples: 1 }, new Float64Array(trainer.metricColumns));
   return {
     ...before,
-    epoch: stored.epoch,
     settings: used,
-    rate,
+    rate: scheduledRate(used, before.epoch),
     batch: memory.order.slice(0, used.batchSize),
     gradient: memory.gradients.slice(),
   };

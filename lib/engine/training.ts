@@ -38,13 +38,23 @@ export function createTrainer(recipe: Recipe, data: TrainingData): Trainer {
  * Throws RecipeError as `createTrainer` does, CheckpointError when the bytes are damaged or of another recipe.
  */
 export function restoreTrainer(recipe: Recipe, data: TrainingData, checkpoint: Uint8Array): Trainer {
+  return restoreWithMemory(recipe, data, checkpoint).trainer;
+}
+
+/** As restoreTrainer, with the memory that the trainer works in. */
+export function restoreWithMemory(
+  recipe: Recipe,
+  data: TrainingData,
+  checkpoint: Uint8Array,
+): { trainer: Trainer; memory: TrainerMemory; settings: LiveSettings } {
   assertTrainable(recipe, data);
   const memory = createTrainerMemory(recipe, data);
   const fingerprint = fingerprintOf(recipe, data.task, memory.samples);
   const { state, ...status } = decodeCheckpoint(checkpoint, recipe, fingerprint);
   assertSettings(status.settings);
   memory.state.set(state);
-  return new KernelTrainer(recipe, memory, fingerprint, status);
+  const trainer = new KernelTrainer(recipe, memory, fingerprint, status);
+  return { trainer, memory, settings: status.settings };
 }
 
 interface Status {
@@ -72,7 +82,7 @@ class KernelTrainer implements Trainer {
     this.#epoch = status.epoch;
     this.#settings = { ...status.settings };
     memory.kernels.setDiverged(status.isDiverged ? 1 : 0);
-    applySettings(memory, this.#settings);
+    this.#applySettings();
   }
 
   get epoch(): number {
@@ -127,7 +137,7 @@ class KernelTrainer implements Trainer {
     const updated = { ...this.#settings, ...settings };
     assertSettings(updated);
     this.#settings = updated;
-    applySettings(this.#memory, this.#settings);
+    this.#applySettings();
   }
 
   rollBack(): void {
@@ -156,6 +166,19 @@ class KernelTrainer implements Trainer {
     for (let i = 0; i < epochs; i++) rates[i] = scheduledRate(this.#settings, this.#epoch + i);
   }
 
+  #applySettings(): void {
+    const { kernels, dropoutAt } = this.#memory;
+    const { batchSize, gradientClip, momentum, weightDecay, dropoutRate } = this.#settings;
+    kernels.setBatches(Math.min(batchSize, MAX_BATCH), lanesFor(batchSize), gradientClip);
+    kernels.setPenalty(PENALTY_CODES[this.#settings.regularization], this.#settings.regularizationRate);
+    kernels.setOptimizerSettings(momentum, weightDecay);
+    kernels.setDropout(
+      dropoutAt,
+      Math.min(Math.round(dropoutRate * TWO_32), TWO_32 - 1),
+      1 / (1 - dropoutRate),
+    );
+  }
+
   #assertBoundary(what: string): void {
     const { position } = this.#memory.kernels;
     if (position.value > 0) {
@@ -164,19 +187,6 @@ class KernelTrainer implements Trainer {
       );
     }
   }
-}
-
-/** Tells the kernels what may change between epochs, but for the learning rate. */
-export function applySettings({ kernels, dropoutAt }: TrainerMemory, settings: LiveSettings): void {
-  const { batchSize, gradientClip, momentum, weightDecay, dropoutRate } = settings;
-  kernels.setBatches(Math.min(batchSize, MAX_BATCH), lanesFor(batchSize), gradientClip);
-  kernels.setPenalty(PENALTY_CODES[settings.regularization], settings.regularizationRate);
-  kernels.setOptimizerSettings(momentum, weightDecay);
-  kernels.setDropout(
-    dropoutAt,
-    Math.min(Math.round(dropoutRate * TWO_32), TWO_32 - 1),
-    1 / (1 - dropoutRate),
-  );
 }
 
 /** Beyond every data set: a batch is never larger than the training part. */

@@ -168,7 +168,7 @@ export interface NextStep {
   /** ∂loss/∂parameters over the batch, with the step's own dropout, without penalty and clipping. */
   readonly gradient: Float32Array;
   /** What the optimizer remembers of each parameter: v, or RMSProp's mean square, or Adam's mean and mean square; or nothing. */
-  readonly memories: readonly Float32Array[];
+  readonly optimizerState: readonly Float32Array[];
   /** β₁ᵗ and β₂ᵗ of Adam after the steps so far. */
   readonly powers: readonly [number, number];
 }

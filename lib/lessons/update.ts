@@ -96,11 +96,11 @@ function penaltySlope({ regularization, regularizationRate }: LiveSettings, weig
 
 function optimizerStep(
   optimizer: OptimizerName,
-  { settings: { momentum }, rate, memories, powers }: NextStep,
+  { settings: { momentum }, rate, optimizerState, powers }: NextStep,
   g: number,
   place: number,
 ): Pick<Update, 'terms' | 'step'> {
-  const [first = NaN, second = NaN] = memories.map((values) => values[place] ?? NaN);
+  const [first = NaN, second = NaN] = optimizerState.map((values) => values[place] ?? NaN);
   switch (optimizer) {
     case 'sgd':
       return { terms: [], step: rate * g };

@@ -348,7 +348,7 @@ test('every lesson has three to six tasks with different ids', () => {
   for (const slug of LESSON_SLUGS) {
     const ids = LESSON_TASKS[slug];
     expect(ids.length).toBeGreaterThanOrEqual(3);
-    expect(ids.length).toBeLessThanOrEqual(6);
+    expect(ids.length).toBeLessThanOrEqual(5);
     expect(new Set(ids).size).toBe(ids.length);
   }
 });

@@ -108,7 +108,7 @@ test('clipping, penalty, decay and what is remembered are told apart', () => {
     'correctedMean',
     'correctedSquare',
   ]);
-  expect(weight.terms[0]?.before).toBe(next.memories[0]?.[0]);
+  expect(weight.terms[0]?.before).toBe(next.optimizerState[0]?.[0]);
   expect(next.powers[0]).toBeCloseTo(0.9 ** 3, 6);
 });
 

@@ -24,8 +24,8 @@ export interface TrainerMemory {
   /** The parameters before the last epoch. */
   readonly backupParameters: Float32Array;
   readonly gradients: Float32Array;
-  /** What the optimizer remembers of each parameter, at most two numbers; none of plain descent. */
-  readonly memories: readonly Float32Array[];
+  /** What the optimizer remembers of each parameter, one array per number that it does. */
+  readonly optimizerState: readonly Float32Array[];
   /** The training samples in the order of the epoch under way. */
   readonly order: Uint32Array;
   /** β₁ᵗ and β₂ᵗ of Adam. */
@@ -132,7 +132,7 @@ export function createTrainerMemory(recipe: Recipe, data: TrainingData): Trainer
     parameters: new Float32Array(buffer, parametersAt, count),
     backupParameters: new Float32Array(buffer, backupAt + parametersAt - stateAt, count),
     gradients: new Float32Array(buffer, gradientsAt, count),
-    memories: Array.from(
+    optimizerState: Array.from(
       { length: optimizerArrays(optimizer) },
       (_, index) => new Float32Array(buffer, optimizerAt + index * paddedBytes(count), count),
     ),
