@@ -38,14 +38,14 @@ export function updateRows(optimizer: OptimizerName, next: NextStep, update: Upd
     { name: 'updateStep', formula: stepFormula(optimizer, next, update), value: update.step },
     {
       name: 'newValue',
-      formula: `${formatSigned(update.before)} − ${inBrackets(update.step)}`,
+      formula: `${numberText(update.before)} − ${inBrackets(update.step)}`,
       value: update.after,
     },
   ];
 }
 
 /** Negative numbers stand in brackets behind an operator. */
-const inBrackets = (value: number): string => (value < 0 ? `(${formatSigned(value)})` : formatSigned(value));
+const inBrackets = (value: number): string => (value < 0 ? `(${numberText(value)})` : numberText(value));
 
 function penaltyRows({ settings }: NextStep, { penalty, before, isWeight }: Update): UpdateRow[] {
   const lambda = formatSetting(settings.regularizationRate);
@@ -62,7 +62,7 @@ function penaltyRows({ settings }: NextStep, { penalty, before, isWeight }: Upda
 
 function clipRows({ settings: { gradientClip } }: NextStep, { length, clipFactor }: Update): UpdateRow[] {
   if (gradientClip === 0) return [];
-  const formula = clipFactor < 1 ? `${formatSetting(gradientClip)} / ${formatSigned(length)}` : null;
+  const formula = clipFactor < 1 ? `${formatSetting(gradientClip)} / ${numberText(length)}` : null;
   return [
     { name: 'length', formula: null, value: length },
     { name: 'clip', formula, value: clipFactor },
@@ -92,9 +92,9 @@ function termFormula({ name, before }: UpdateTerm, next: NextStep, update: Updat
     case 'slowSquare':
       return `0.999 · ${old} + 0.001 · ${g}²`;
     case 'correctedMean':
-      return `${formatSigned(before)} / ${formatSigned(1 - 0.9 * meanPower)}`;
+      return `${numberText(before)} / ${numberText(1 - 0.9 * meanPower)}`;
     case 'correctedSquare':
-      return `${formatSigned(before)} / ${formatSigned(1 - 0.999 * squarePower)}`;
+      return `${numberText(before)} / ${numberText(1 - 0.999 * squarePower)}`;
   }
 }
 
@@ -116,10 +116,10 @@ function stepFormula(optimizer: OptimizerName, { rate, settings }: NextStep, upd
     case 'nesterov':
       return `${eta} · (${g} + ${formatSetting(settings.momentum)} · ${inBrackets(last[0] ?? NaN)})`;
     case 'rmsprop':
-      return `${eta} · ${g} / (√${formatSigned(last[0] ?? NaN)} + 10⁻⁸)`;
+      return `${eta} · ${g} / (√${numberText(last[0] ?? NaN)} + 10⁻⁸)`;
     case 'adam':
     case 'adamW': {
-      const quotient = `${eta} · ${inBrackets(last[2] ?? NaN)} / (√${formatSigned(last[3] ?? NaN)} + 10⁻⁸)`;
+      const quotient = `${eta} · ${inBrackets(last[2] ?? NaN)} / (√${numberText(last[3] ?? NaN)} + 10⁻⁸)`;
       return update.decay === 0 ? quotient : `${quotient} + ${inBrackets(update.decay)}`;
     }
   }
@@ -127,3 +127,11 @@ function stepFormula(optimizer: OptimizerName, { rate, settings }: NextStep, upd
 
 /** A scheduled rate has many digits; four tell it. */
 export const rateText = (rate: number): string => formatSetting(Number(rate.toPrecision(4)));
+
+/** Four digits: enough to follow the arithmetic. */
+export function numberText(value: number): string {
+  const size = Math.abs(value);
+  if (size !== 0 && !(size >= 0.0001 && size < 100_000)) return formatSigned(value);
+  const text = String(Number(size.toPrecision(4)));
+  return value < 0 ? `−${text}` : text;
+}

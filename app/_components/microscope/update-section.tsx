@@ -1,11 +1,10 @@
 /** What the optimizer makes of the gradient: the run's own next step for the picked weight, line by line. */
 'use client';
 import { useTranslations } from 'next-intl';
-import { formatSigned } from '@/app/_components/ui/format';
 import type { NetworkSpec, NextStep, OptimizerName } from '@/lib/engine';
 import { type ParameterPick, placeOf, updateOf } from '@/lib/lessons';
 import styles from './microscope.module.css';
-import { rateText, updateRows } from './update-rows';
+import { numberText, rateText, updateRows } from './update-rows';
 
 export interface UpdateSectionProps {
   readonly network: NetworkSpec;
@@ -40,16 +39,17 @@ export function UpdateSection({ network, optimizer, next, pick, sampleCount }: U
           <thead>
             <tr>
               <th scope="col">{t('update.line')}</th>
-              <th scope="col">{t('update.formula')}</th>
               <th scope="col">{t('update.value')}</th>
             </tr>
           </thead>
           <tbody>
             {rows.map(({ name, formula, value }) => (
               <tr key={name} data-line={name}>
-                <th scope="row">{t(`update.lines.${name}`)}</th>
-                <td>{formula}</td>
-                <td title={String(value)}>{formatSigned(value)}</td>
+                <th scope="row">
+                  {t(`update.lines.${name}`)}
+                  {formula !== null && <span className={styles.formula}>= {formula}</span>}
+                </th>
+                <td title={String(value)}>{numberText(value)}</td>
               </tr>
             ))}
           </tbody>
