@@ -93,7 +93,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: '^(node_modules|prisma/generated)/' },
-    exclude: { path: '^(\\.next|dist|lib/engine/kernels/assembly|tests/bench/peers/node_modules)/' },
+    exclude: { path: '^(\\.next|dist|lib/engine/kernels/assembly|tests/bench/(peers|lighthouse)/node_modules)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -35,6 +35,42 @@ const ambientState = [
   { object: 'performance', property: 'now', message: 'The clock is passed in.' },
 ];
 
+/** Words, as opposed to symbols and single letters of formulas. */
+const WORDS = String.raw`/[A-Za-z\u00c0-\u017f]{2}/`;
+
+/** Names that are the same in every language. */
+const NAMES = String.raw`/^\s*(Downhill|CSV|PNG|SVG)\s*$/`;
+
+/** Attributes and properties that people read or hear. */
+const READ =
+  '/^(aria-label|aria-description|aria-roledescription|aria-valuetext|alt|title|placeholder|label|shortLabel|diceLabel|description|help|note|summary)$/';
+
+/** Words written where they reach people: they belong into app/_messages, in every language. */
+const textsInCode = [
+  ...[`JSXText[value=${WORDS}]:not([value=${NAMES}])`],
+  ...['JSXElement', 'JSXFragment', `JSXAttribute[name.name=${READ}]`].flatMap((place) =>
+    [
+      '',
+      ' > ConditionalExpression',
+      ' > LogicalExpression',
+      ' > ConditionalExpression > ConditionalExpression',
+    ].flatMap((way) => wordsAt(`${place} > JSXExpressionContainer${way}`)),
+  ),
+  `JSXAttribute[name.name=${READ}] > Literal[value=${WORDS}]:not([value=${NAMES}])`,
+  ...wordsAt(`Property[key.name=${READ}]`),
+  // Of a message's parts the first is the sentence.
+  `CallExpression[callee.name=/^notify/] > Literal.arguments:first-child[value=${WORDS}]`,
+  'CallExpression[callee.name=/^notify/] > TemplateLiteral.arguments:first-child',
+].map((selector) => ({ selector, message: 'Texts belong into app/_messages: use useTranslations.' }));
+
+/** @param {string} place selector of what the words stand in */
+function wordsAt(place) {
+  return [
+    `${place} > Literal[value=${WORDS}]:not([value=${NAMES}])`,
+    `${place} > TemplateLiteral > TemplateElement[value.raw=${WORDS}]`,
+  ];
+}
+
 const noEnvironment = [
   { object: 'process', property: 'env', message: 'server/config.ts reads the environment.' },
 ];
@@ -113,4 +149,5 @@ export default defineConfig(
     extends: [typescript.configs.disableTypeChecked],
   },
   { files: ['app/**'], extends: [...next] },
+  { files: ['app/**'], rules: { 'no-restricted-syntax': ['error', ...textsInCode] } },
 );

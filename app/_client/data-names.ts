@@ -1,5 +1,7 @@
 /** What inputs and classes are called on screen. */
 import { classNamesOf, type ClassFields } from '@/lib/experiment/coding';
+// Not through the index, which would bring all data and the reader of tables to the first page.
+import { networkOf } from '@/lib/experiment/recipe';
 import { DIGIT_SIDE } from '@/lib/mnist';
 import type { Experiment } from '@/lib/protocol';
 import type { Names } from './names';
@@ -69,4 +71,11 @@ export function classNames(names: Names, fields: ClassFields): string[] {
     case 'points':
       return classNamesOf(fields).map((_, number) => names('class', { number }));
   }
+}
+
+/** One name per output neuron: the classes, or what a single neuron gives. */
+export function outputNames(names: Names, experiment: Experiment): string[] {
+  const classes = classNames(names, experiment);
+  const units = networkOf(experiment).layers.at(-1)?.units ?? 1;
+  return units > 1 ? classes : [classes[1] ?? names('target')];
 }

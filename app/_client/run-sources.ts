@@ -1,6 +1,7 @@
 /** Sources made of others: what the drawing components follow. */
 import type { NetworkFrame } from '@/app/_components/network/diagram-model';
 import type { Training } from '@/app/_components/microscope/training';
+import { heldAfter } from '@/app/_components/network/held';
 import type { Source } from '@/app/_pictures/source';
 import type { ChartRun } from '@/app/_components/charts/chart-model';
 import type { Run } from '@/lib/protocol';
@@ -35,6 +36,7 @@ export function networkFrameOf(view: RunView | null): NetworkFrame {
     epoch: weights.epoch,
     parameters: weights.parameters,
     gradientNorms: curve && curve.length > 0 ? curve.layerMetricAt(curve.length - 1, 'gradientNorms') : null,
+    held: heldAfter(view.changes),
   };
 }
 

@@ -1,20 +1,23 @@
 /** Coming into a classroom from its address: with the remembered token, a nickname, or a teacher's link. */
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { notifyFailure } from '@/app/_components/ui/toast';
 import type { ParsedSetup } from '@/lib/experiment';
 import { nicknameSchema, secretSchema } from '@/lib/protocol';
-import { ClassroomClient } from './classroom-client';
+import { ClassroomClient, type RefusalListener } from './classroom-client';
 import { browserStorage, Identity, type KeyValueStorage } from './identity';
 import type { JoinRequest } from './membership';
-import { refusalText } from './refusal-text';
 import { setupInAddress } from './setup-in-address';
 import { createSocket, type RequestError } from './socket';
+import { useSayRefusal } from './use-say-refusal';
+
+/** Why a nickname is asked for again: it was refused, or what this browser remembered no longer works. */
+export type EntryFault =
+  { readonly kind: 'refused'; readonly error: RequestError } | { readonly kind: 'outdated' };
 
 /** Where a visitor stands. */
 export type Entry =
   | { readonly kind: 'joining' }
-  | { readonly kind: 'asking'; readonly isBusy: boolean; readonly fault: string | null }
+  | { readonly kind: 'asking'; readonly isBusy: boolean; readonly fault: EntryFault | null }
   | {
       readonly kind: 'joined';
       readonly client: ClassroomClient;
@@ -22,7 +25,7 @@ export type Entry =
       /** From the link. */ readonly setup: ParsedSetup | null;
     }
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly error: RequestError };
 
 /** The page from whose address one comes in, and where it remembers who one is. */
 export interface EntryPlace {
@@ -39,11 +42,12 @@ export function useEntry(
   place: EntryPlace = CLASSROOM_PAGE,
 ): { entry: Entry; join: (nickname: string) => void } {
   const [entry, setEntry] = useState<Entry>({ kind: 'joining' });
+  const sayRefusal = useSayRefusal();
   const attempt = useRef<((request: Omit<JoinRequest, 'code'>) => Promise<void>) | null>(null);
 
   useEffect(() => {
     const identity = new Identity(place.storage());
-    const client = connect();
+    const client = connect(sayRefusal);
     const teacherKey =
       (place.readsAddress ? teacherKeyInAddress() : null) ?? identity.find(code)?.teacherKey ?? null;
     attempt.current = async (request) => {
@@ -59,7 +63,7 @@ export function useEntry(
     };
     void begin();
     return () => client.close();
-  }, [code, place]);
+  }, [code, place, sayRefusal]);
 
   const join = useCallback((nickname: string) => {
     setEntry({ kind: 'asking', isBusy: true, fault: null });
@@ -68,10 +72,10 @@ export function useEntry(
   return { entry, join };
 }
 
-function connect(): ClassroomClient {
+function connect(onRefusal: RefusalListener): ClassroomClient {
   return new ClassroomClient({
     socket: createSocket({ url: window.location.origin }),
-    onRefusal: (error, request) => notifyFailure(refusalText(error, request), `${request}:${error.code}`),
+    onRefusal,
     now: () => Date.now(),
   });
 }
@@ -101,17 +105,17 @@ function entryAfter(error: RequestError, identity: Identity, request: JoinReques
     case 'invalid':
       return error.field === undefined || error.field === 'code'
         ? { kind: 'unknown' }
-        : { kind: 'asking', isBusy: false, fault: error.message };
+        : { kind: 'asking', isBusy: false, fault: { kind: 'refused', error } };
     case 'unauthorized':
       // The token or key is no longer good: come in as somebody new.
       identity.forget(request.code);
       return {
         kind: 'asking',
         isBusy: false,
-        fault: 'What this browser remembered of the class no longer works. Join again.',
+        fault: { kind: 'outdated' },
       };
     default:
-      return { kind: 'failed', message: refusalText(error, 'classroom:join') };
+      return { kind: 'failed', error };
   }
 }
 

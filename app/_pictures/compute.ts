@@ -1,8 +1,10 @@
 /** Every picture's numbers, computed by the engine. Pure: the worker and the tests both run this. */
 import { createPredictor, parameterCount } from '@/lib/engine';
 import type { Predictor, Samples } from '@/lib/engine';
-import { buildData, inputsFromCoordinates, networkOf, shownExperiment } from '@/lib/experiment';
-import type { ExperimentData } from '@/lib/experiment';
+import { shownExperiment } from '@/lib/experiment/content';
+import { buildData, type ExperimentData } from '@/lib/experiment/data';
+import { inputsFromCoordinates } from '@/lib/experiment/grid-inputs';
+import { networkOf } from '@/lib/experiment/recipe';
 import { DIGIT_PIXELS, DIGIT_SIDE } from '@/lib/mnist';
 import { DEFAULT_EXPERIMENT, pickLiveEdits, type Experiment } from '@/lib/protocol';
 import type {

@@ -1,6 +1,6 @@
 /** Gets the bytes that an experiment's data are made from, once for all jobs that need them. */
 import * as z from 'zod/mini';
-import { contentOf, contentPath, shownExperiment } from '@/lib/experiment';
+import { contentOf, contentPath, shownExperiment } from '@/lib/experiment/content';
 import { refusalSchema } from '@/lib/protocol';
 import type { Job } from './jobs';
 import { Recent } from './recent';

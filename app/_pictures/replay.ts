@@ -1,6 +1,7 @@
 /** Any epoch of a recorded run, recomputed bit for bit from a checkpoint and the changes made while it trained. */
 import {
   createTrainer,
+  HeldNeurons,
   initialParameters,
   metricColumnsOf,
   nextStepOf,
@@ -8,14 +9,11 @@ import {
   restoreTrainer,
 } from '@/lib/engine';
 import type { Samples, Trainer, TrainingData } from '@/lib/engine';
-import {
-  applyLiveEdits,
-  buildData,
-  checkTrainable,
-  contentOf,
-  liveSettingsOf,
-  toRecipe,
-} from '@/lib/experiment';
+import { checkTrainable } from '@/lib/experiment/checks';
+import { contentOf } from '@/lib/experiment/content';
+import { buildData } from '@/lib/experiment/data';
+import { applyHandEditsAt } from '@/lib/experiment/hand-edits';
+import { applyLiveEdits, liveSettingsOf, toRecipe } from '@/lib/experiment/recipe';
 import type { Edits, Experiment, RunChange } from '@/lib/protocol';
 import type { Example } from '@/lib/lessons';
 import type { ReplayState, RunMoment, StepState } from './jobs';
@@ -44,6 +42,7 @@ function advanceTo(
   while (trainer.epoch < epoch && !trainer.isDiverged) {
     // Also right when a checkpoint was taken just before its own epoch's changes.
     trainer.update(liveSettingsOf(experimentAt(experiment, changes, trainer.epoch)));
+    applyHandEditsAt(trainer, changes, trainer.epoch);
     const boundaries = changes.map((change) => change.epoch).filter((boundary) => boundary > trainer.epoch);
     const until = Math.min(epoch, trainer.epoch + EPOCHS_PER_CALL, ...boundaries);
     trainer.advance({ epochs: until - trainer.epoch, samples: Number.POSITIVE_INFINITY }, rows);
@@ -51,10 +50,12 @@ function advanceTo(
 }
 
 /** Parameters before training, without the data: nothing is measured. */
-function untrained(experiment: Experiment): ReplayState {
+function untrained(experiment: Experiment, changes: readonly RunChange[]): ReplayState {
   const { network, initializer, seed } = toRecipe(experiment);
   const metrics = new Float64Array(metricColumnsOf(network.layers.length)).fill(NaN);
-  return { epoch: 0, parameters: initialParameters(network, initializer, seed), metrics };
+  const parameters = initialParameters(network, initializer, seed);
+  applyHandEditsAt(new HeldNeurons(network, parameters), changes, 0);
+  return { epoch: 0, parameters, metrics };
 }
 
 /** A run under way and what it trains on. */
@@ -89,17 +90,18 @@ function exampleOf({ count, inputs, targets }: Samples, index: number): Example 
 export class Replayer {
   #run = '';
   #held: Held | null = null;
+  /** Where the trainer was measured last, and what came out. */
+  #measured: Pick<ReplayState, 'epoch' | 'metrics'> | null = null;
 
-  /** The run at `epoch`. Throws CheckpointError or RecipeError when the recording does not fit this engine. */
+  /** The run at `epoch`, its metrics from before that epoch's hand edits and its parameters from after them. Throws CheckpointError or RecipeError when the recording does not fit this engine. */
   stateAt(moment: RunMoment, content: Uint8Array | null = null): ReplayState {
-    const { experiment, epoch, keyframe } = moment;
+    const { experiment, changes, epoch, keyframe } = moment;
     const isMeasurable =
       (content !== null || !contentOf(experiment)) && checkTrainable(experiment).length === 0;
-    if (!isMeasurable && epoch === 0 && !keyframe) return untrained(experiment);
-    const { trainer } = this.#reach(moment, content);
-    const metrics = new Float64Array(trainer.metricColumns);
-    trainer.measure(metrics);
-    return { epoch: trainer.epoch, parameters: trainer.parameters.slice(), metrics };
+    if (!isMeasurable && epoch === 0 && !keyframe) return untrained(experiment, changes);
+    const { trainer, metrics } = this.#reach(moment, content);
+    // Copies: what is answered is handed over to another thread.
+    return { epoch: trainer.epoch, parameters: trainer.parameters.slice(), metrics: metrics.slice() };
   }
 
   /** The step after an epoch. Throws as `stateAt`. */
@@ -112,14 +114,26 @@ export class Replayer {
     return { next, examples: isSmall ? [...next.batch].map((index) => exampleOf(data.train, index)) : null };
   }
 
-  #reach({ experiment, changes, epoch, keyframe }: RunMoment, content: Uint8Array | null): Held {
+  /** The run with that epoch's hand edits, and the metrics from before them. */
+  #reach(
+    { experiment, changes, epoch, keyframe }: RunMoment,
+    content: Uint8Array | null,
+  ): Held & Pick<ReplayState, 'metrics'> {
     const run = JSON.stringify([experiment, changes]);
     const held = this.#run === run ? this.#held : null;
     const isHeldNearest = held && held.trainer.epoch <= epoch && held.trainer.epoch >= (keyframe?.epoch ?? 0);
     const reached = isHeldNearest ? held : start(experiment, content, keyframe?.bytes ?? null);
+    if (reached !== held) this.#measured = null;
     this.#run = run;
     this.#held = reached;
-    advanceTo(reached.trainer, experiment, changes, epoch);
-    return reached;
+    const { trainer } = reached;
+    advanceTo(trainer, experiment, changes, epoch);
+    if (this.#measured?.epoch !== trainer.epoch) {
+      const metrics = new Float64Array(trainer.metricColumns);
+      trainer.measure(metrics);
+      this.#measured = { epoch: trainer.epoch, metrics };
+      applyHandEditsAt(trainer, changes, trainer.epoch);
+    }
+    return { ...reached, metrics: this.#measured.metrics };
   }
 }

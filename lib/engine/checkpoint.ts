@@ -1,12 +1,13 @@
 /**
  * A run's state as bytes, little-endian: magic `DHCK`, format version, engine version, fingerprint of recipe and data, epoch
- * and settings, then the state as the kernels hold it, then a checksum of all before it.
+ * and settings, then the state as the kernels hold it, then (format 4 only) the held neurons, then a checksum of all before it.
  */
 import { CheckpointError } from './errors';
 import { hashBytes, hashText, hashWords } from './hash';
+import { readHeld, writeHeld } from './held-bytes';
 import { parametersOffset, stateBytes } from './kernels/trainer-memory';
 import { parameterCount } from './layout';
-import type { LiveSettings, Recipe, RegularizationName, ScheduleName, Task } from './types';
+import type { HeldNeuron, LiveSettings, Recipe, RegularizationName, ScheduleName, Task } from './types';
 import { ENGINE_VERSION } from './version';
 
 /** All that changes while training, at an epoch boundary. */
@@ -16,10 +17,15 @@ export interface TrainingState {
   readonly settings: LiveSettings;
   /** Norms, generators, parameters and the optimizer's state: TrainerMemory's `state`. */
   readonly state: Uint8Array;
+  /** By layer and unit. */
+  readonly held: readonly HeldNeuron[];
 }
 
 const MAGIC = 0x4b434844;
-const FORMAT_VERSION = 3;
+/** Of a run without held neurons. */
+const PLAIN_FORMAT = 3;
+/** The same with held neurons after the state. */
+const HELD_FORMAT = 4;
 const HEADER_BYTES = 120;
 const CHECKSUM_BYTES = 4;
 
@@ -58,19 +64,20 @@ export function fingerprintOf(recipe: Recipe, task: Task, samples: readonly Uint
   return samples.reduce((hash, bytes) => hashWords(bytes, hash), hashText(words));
 }
 
-/** Size of a checkpoint of a run of this recipe. */
+/** Size of a checkpoint of a run of this recipe in which no neuron is held. */
 export const checkpointBytes = (recipe: Recipe): number => HEADER_BYTES + stateBytes(recipe) + CHECKSUM_BYTES;
 
 /** Writes a state. */
 export function encodeCheckpoint(
-  { epoch, isDiverged, settings, state }: TrainingState,
+  { epoch, isDiverged, settings, state, held }: TrainingState,
   recipe: Recipe,
   fingerprint: number,
 ): Uint8Array {
-  const bytes = new Uint8Array(checkpointBytes(recipe));
+  const heldBytes = held.length > 0 ? writeHeld(held) : new Uint8Array();
+  const bytes = new Uint8Array(checkpointBytes(recipe) + heldBytes.length);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, MAGIC, true);
-  view.setUint32(4, FORMAT_VERSION, true);
+  view.setUint32(4, held.length > 0 ? HELD_FORMAT : PLAIN_FORMAT, true);
   view.setUint32(8, ENGINE_VERSION, true);
   view.setUint32(12, fingerprint, true);
   view.setFloat64(16, epoch, true);
@@ -80,6 +87,7 @@ export function encodeCheckpoint(
   view.setUint32(SCHEDULE_OFFSET, SCHEDULES.indexOf(settings.schedule), true);
   view.setUint32(STATE_LENGTH_OFFSET, state.length, true);
   bytes.set(state, HEADER_BYTES);
+  bytes.set(heldBytes, HEADER_BYTES + state.length);
   const end = bytes.length - CHECKSUM_BYTES;
   view.setUint32(end, hashBytes(bytes.subarray(0, end)), true);
   return bytes;
@@ -103,7 +111,8 @@ export function decodeCheckpoint(bytes: Uint8Array, recipe: Recipe, fingerprint:
     epoch: view.getFloat64(16, true),
     isDiverged: view.getUint32(24, true) === 1,
     settings: { ...numbers, regularization, schedule },
-    state: bytes.subarray(HEADER_BYTES, bytes.length - CHECKSUM_BYTES),
+    state: bytes.subarray(HEADER_BYTES, HEADER_BYTES + stateBytes(recipe)),
+    held: heldOf(bytes, view, recipe),
   };
 }
 
@@ -120,6 +129,22 @@ export function parametersOf(recipe: Recipe, checkpoint: Uint8Array): Float32Arr
   );
 }
 
+/**
+ * The held neurons in a checkpoint of a run of this recipe. Throws CheckpointError when the bytes are damaged or of another
+ * network or optimizer.
+ */
+export function heldNeuronsOf(recipe: Recipe, checkpoint: Uint8Array): HeldNeuron[] {
+  const view = new DataView(checkpoint.buffer, checkpoint.byteOffset, checkpoint.byteLength);
+  assertHeader(checkpoint, view, recipe);
+  return heldOf(checkpoint, view, recipe);
+}
+
+function heldOf(bytes: Uint8Array, view: DataView, recipe: Recipe): HeldNeuron[] {
+  if (view.getUint32(4, true) === PLAIN_FORMAT) return [];
+  const from = HEADER_BYTES + stateBytes(recipe);
+  return readHeld(bytes.subarray(from, bytes.length - CHECKSUM_BYTES), recipe.network);
+}
+
 const settingOffsets = (): [keyof typeof SETTING_OFFSETS, number][] =>
   Object.entries(SETTING_OFFSETS) as [keyof typeof SETTING_OFFSETS, number][];
 
@@ -134,10 +159,11 @@ function assertHeader(bytes: Uint8Array, view: DataView, recipe: Recipe): void {
     );
   }
   assertEqual('Magic number', view.getUint32(0, true), MAGIC);
-  assertEqual('Format version', view.getUint32(4, true), FORMAT_VERSION);
+  const format = view.getUint32(4, true);
+  if (format !== HELD_FORMAT) assertEqual('Format version', format, PLAIN_FORMAT);
   const end = bytes.length - CHECKSUM_BYTES;
   assertEqual('Checksum', view.getUint32(end, true), hashBytes(bytes.subarray(0, end)));
   assertEqual('Engine version', view.getUint32(8, true), ENGINE_VERSION);
   assertEqual('Length of the state', view.getUint32(STATE_LENGTH_OFFSET, true), stateBytes(recipe));
-  assertEqual('Length in bytes', bytes.length, checkpointBytes(recipe));
+  if (format === PLAIN_FORMAT) assertEqual('Length in bytes', bytes.length, checkpointBytes(recipe));
 }

@@ -1,4 +1,5 @@
 /** What the first step after a checkpoint is made of. */
+import { HeldNeurons } from './held-neurons';
 import { scheduledRate } from './schedules';
 import { restoreWithMemory } from './training';
 import type { LiveSettings, NextStep, Recipe, TrainingData } from './types';
@@ -25,8 +26,11 @@ export function nextStepOf(
     parameters: memory.parameters.slice(),
     optimizerState: memory.optimizerState.map((values) => values.slice()),
     powers: [memory.powers[0]!, memory.powers[1]!] as const,
+    pinned: new HeldNeurons(recipe.network, memory.parameters, trainer.held).pinned(),
   };
   trainer.update({ ...used, regularization: 'none', gradientClip: NO_CLIP });
+  // Held parameters have a gradient too, though no step comes of it.
+  memory.kernels.setPinCount(0);
   trainer.advance({ epochs: 1, samples: 1 }, new Float64Array(trainer.metricColumns));
   return {
     ...before,

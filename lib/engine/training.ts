@@ -1,5 +1,6 @@
 /** A run in training: the kernels do the work, this keeps its epoch and settings and cuts the work into calls. */
 import { decodeCheckpoint, encodeCheckpoint, fingerprintOf } from './checkpoint';
+import { HeldNeurons } from './held-neurons';
 import { initialParameters } from './initializers';
 import { PENALTY_CODES } from './kernels/codes';
 import { CALL_EPOCHS, createTrainerMemory, type TrainerMemory } from './kernels/trainer-memory';
@@ -9,7 +10,10 @@ import {
   metricColumnsOf,
   type Budget,
   type DatedCheckpoint,
+  type HeldNeuron,
   type LiveSettings,
+  type NeuronState,
+  type ParameterPlace,
   type Recipe,
   type Trainer,
   type TrainingData,
@@ -28,6 +32,7 @@ export function createTrainer(recipe: Recipe, data: TrainingData): Trainer {
     epoch: 0,
     isDiverged: false,
     settings: recipe.settings,
+    held: [],
   });
   memory.kernels.measureInitialNorms();
   return trainer;
@@ -61,6 +66,7 @@ interface Status {
   readonly epoch: number;
   readonly isDiverged: boolean;
   readonly settings: LiveSettings;
+  readonly held: readonly HeldNeuron[];
 }
 
 /** Mini-batch descent. Everything is allocated before; training allocates nothing. */
@@ -69,6 +75,7 @@ class KernelTrainer implements Trainer {
   readonly #recipe: Recipe;
   readonly #memory: TrainerMemory;
   readonly #fingerprint: number;
+  readonly #held: HeldNeurons;
   #settings: LiveSettings;
   #epoch: number;
   /** True once the backup holds the state before the last epoch. */
@@ -81,8 +88,10 @@ class KernelTrainer implements Trainer {
     this.#fingerprint = fingerprint;
     this.#epoch = status.epoch;
     this.#settings = { ...status.settings };
+    this.#held = new HeldNeurons(recipe.network, memory.parameters, status.held);
     memory.kernels.setDiverged(status.isDiverged ? 1 : 0);
     this.#applySettings();
+    if (status.held.length > 0) this.#pin();
   }
 
   get epoch(): number {
@@ -95,6 +104,10 @@ class KernelTrainer implements Trainer {
 
   get isDiverged(): boolean {
     return this.#memory.kernels.isDiverged.value !== 0;
+  }
+
+  get held(): readonly HeldNeuron[] {
+    return this.#held.all;
   }
 
   get parameters(): Float32Array {
@@ -140,6 +153,17 @@ class KernelTrainer implements Trainer {
     this.#applySettings();
   }
 
+  setParameter(place: ParameterPlace, value: number): void {
+    this.#assertBoundary('Parameters are set');
+    this.#held.setParameter(place, value);
+  }
+
+  setNeuron(layer: number, unit: number, state: NeuronState): void {
+    this.#assertBoundary('Neurons are held');
+    this.#held.setNeuron(layer, unit, state);
+    this.#pin();
+  }
+
   rollBack(): void {
     if (!this.isAtEpochBoundary) this.#memory.kernels.restoreBackup();
   }
@@ -156,7 +180,7 @@ class KernelTrainer implements Trainer {
   }
 
   #encode(epoch: number, isDiverged: boolean, state: Uint8Array): Uint8Array {
-    const status = { epoch, isDiverged, settings: this.#settings, state };
+    const status = { epoch, isDiverged, settings: this.#settings, state, held: this.held };
     return encodeCheckpoint(status, this.#recipe, this.#fingerprint);
   }
 
@@ -177,6 +201,15 @@ class KernelTrainer implements Trainer {
       Math.min(Math.round(dropoutRate * TWO_32), TWO_32 - 1),
       1 / (1 - dropoutRate),
     );
+  }
+
+  /** Tells the kernels what to leave alone; of that the optimizer remembers nothing. */
+  #pin(): void {
+    const { kernels, pins, optimizerState } = this.#memory;
+    const pinned = this.#held.pinned();
+    pins.set(pinned);
+    for (const remembered of optimizerState) for (const index of pinned) remembered[index] = 0;
+    kernels.setPinCount(pinned.length);
   }
 
   #assertBoundary(what: string): void {

@@ -39,6 +39,28 @@ export interface LayerLayout {
   readonly biasesOffset: number;
 }
 
+/** A weight, from unit `input` of the layer before, or with `input` null a bias. Layer 0 is the first that has parameters. */
+export interface ParameterPlace {
+  readonly layer: number;
+  readonly unit: number;
+  readonly input: number | null;
+}
+
+/**
+ * What training may do with a neuron. `frozen`: its weights and its bias stay as they are. `silent`: likewise, and its weights
+ * to the next layer are 0 until it is released.
+ */
+export type NeuronState = 'free' | 'frozen' | 'silent';
+
+/** A neuron that is not free. */
+export interface HeldNeuron {
+  readonly layer: number;
+  readonly unit: number;
+  readonly state: Exclude<NeuronState, 'free'>;
+  /** Its weights to the next layer, `[units of the next layer]`, that it gets back; empty unless it is silent. */
+  readonly outgoing: Float32Array;
+}
+
 /** What the targets mean, hence how accuracy is measured. */
 export type Task =
   | { readonly kind: 'regression' }
@@ -171,6 +193,8 @@ export interface NextStep {
   readonly optimizerState: readonly Float32Array[];
   /** β₁ᵗ and β₂ᵗ of Adam after the steps so far. */
   readonly powers: readonly [number, number];
+  /** Places of the parameters that are held by hand: the step leaves them alone. */
+  readonly pinned: readonly number[];
 }
 
 /** One run in training. */
@@ -196,6 +220,15 @@ export interface Trainer {
   advance(budget: Budget, rows: Float64Array): number;
   /** Takes over settings; throws when not at an epoch boundary. */
   update(settings: Partial<LiveSettings>): void;
+  /** Neurons that training leaves alone, by layer and unit. */
+  readonly held: readonly HeldNeuron[];
+  /**
+   * Sets one parameter, rounded to float32; a held one is held at its new value, a silent neuron's weight to the next layer gets
+   * it on release. Throws when not at an epoch boundary, RangeError when there is no such parameter or the value is not finite.
+   */
+  setParameter(place: ParameterPlace, value: number): void;
+  /** Holds a neuron or lets it go; throws as `setParameter` does, also when an output neuron is to be silent. */
+  setNeuron(layer: number, unit: number, state: NeuronState): void;
   /** Forgets an unfinished epoch: it is trained anew, with the same result. */
   rollBack(): void;
   /** Everything needed to continue bit for bit from `epoch`, also while the epoch after it is unfinished. */

@@ -20,7 +20,8 @@ import type { Experiment } from '@/lib/protocol';
 import { encodeTable, parseTable } from '@/lib/tables';
 import { classNamesOf, outputUnits, targetLevels, taskOf } from './coding';
 import { digitChoiceOf } from './content';
-import { inputLabelsOf, inputsFromCoordinates } from './inputs';
+import { inputsFromCoordinates } from './grid-inputs';
+import { inputLabelsOf } from './inputs';
 
 /** Samples as people see them: points in the plane. */
 export interface PlanarPoints {

@@ -3,7 +3,15 @@ export { checkExperiment, checkTrainable, type ExperimentFault } from './checks'
 export { type ClassFields, classNamesOf, outputUnits, targetLevels, taskOf } from './coding';
 export { contentOf, contentPath, shownExperiment, type ContentRef } from './content';
 export { buildData, sampleCountOf, type ExperimentData, type PlanarPoints } from './data';
-export { inputCountOf, inputLabelsOf, inputsFromCoordinates, isPlanar } from './inputs';
+export { inputsFromCoordinates } from './grid-inputs';
+export {
+  applyHandEdit,
+  applyHandEditsAt,
+  checkHandEdit,
+  type HandFault,
+  type HandTarget,
+} from './hand-edits';
+export { inputCountOf, inputLabelsOf, isPlanar } from './inputs';
 export { keyframeInterval } from './keyframes';
 export { NAMES_AGREE } from './names';
 export { pointsRefOf, tableRefOf } from './own-data';

@@ -1,10 +1,11 @@
 /** What the network is given of a sample. */
 import { TABLE_FACTS } from '@/lib/engine/datasets/table-facts';
-import { type FeatureName, writeFeatures } from '@/lib/engine/features';
+import type { FeatureName } from '@/lib/engine/features';
 import { DIGIT_SIDE } from '@/lib/mnist/idx';
 import type { Experiment } from '@/lib/protocol';
 
-type InputFields = Pick<Experiment, 'dataset' | 'features' | 'table'>;
+/** What decides the inputs. */
+export type InputFields = Pick<Experiment, 'dataset' | 'features' | 'table'>;
 
 const FEATURE_LABELS: Readonly<Record<FeatureName, string>> = {
   x1: 'x₁',
@@ -67,18 +68,3 @@ export function inputLabelsOf({ dataset, features, table }: InputFields): string
 
 /** Number of the network's inputs. */
 export const inputCountOf = (experiment: InputFields): number => inputLabelsOf(experiment).length;
-
-/**
- * Writes the network's inputs `[count, inputCount]` for points `[count, 2]`, e.g. of a grid.
- * Throws RangeError for data that are not points in the plane, or when an array is too short.
- */
-export function inputsFromCoordinates(
-  experiment: InputFields,
-  coordinates: Float64Array | Float32Array,
-  count: number,
-  out: Float64Array | Float32Array,
-): void {
-  if (!isPlanar(experiment))
-    throw new RangeError(`Samples of ${experiment.dataset} are not points in the plane`);
-  writeFeatures(experiment.features, coordinates, count, out);
-}

@@ -18,11 +18,13 @@ export interface UpdateTerm {
 export interface Update {
   /** Biases are neither penalised nor do they decay. */
   readonly isWeight: boolean;
+  /** Held by hand: the optimizer leaves it alone. */
+  readonly isHeld: boolean;
   /** ∂E/∂w over the batch. */
   readonly gradient: number;
   /** What penalty adds to it: λw or λ·sign w; 0 for biases and without a penalty. */
   readonly penalty: number;
-  /** ‖gradient + penalty‖ over all parameters. */
+  /** ‖gradient + penalty‖ over all parameters that are not held. */
   readonly length: number;
   /** What clipping multiplies by; 1 where the gradient is short enough. */
   readonly clipFactor: number;
@@ -43,6 +45,8 @@ const MEAN_DECAY = Math.fround(0.9);
 const SQUARE_DECAY = Math.fround(0.999);
 const EPSILON = Math.fround(1e-8);
 
+const STILL: Pick<Update, 'terms' | 'step'> = { terms: [], step: 0 };
+
 /** The update of the parameter at `place` in the flat order. */
 export function updateOf(
   network: NetworkSpec,
@@ -54,17 +58,23 @@ export function updateOf(
   const isWeight = weightPlaces(network);
   const penalties = (at: number): number =>
     isWeight(at) ? penaltySlope(settings, parameters[at] ?? NaN) : 0;
-  const length = Math.sqrt(gradient.reduce((sum, slope, at) => sum + (slope + penalties(at)) ** 2, 0));
+  const held = new Set(next.pinned);
+  const length = Math.sqrt(
+    gradient.reduce((sum, slope, at) => (held.has(at) ? sum : sum + (slope + penalties(at)) ** 2), 0),
+  );
   const { gradientClip } = settings;
   const clipFactor = gradientClip !== 0 && length > gradientClip ? gradientClip / length : 1;
   const own = gradient[place] ?? NaN;
   const penalty = penalties(place);
   const used = (own + penalty) * clipFactor;
   const before = parameters[place] ?? NaN;
-  const { terms, step } = optimizerStep(optimizer, next, used, place);
-  const decay = optimizer === 'adamW' && isWeight(place) ? rate * settings.weightDecay * before : 0;
+  const isHeld = held.has(place);
+  const { terms, step } = isHeld ? STILL : optimizerStep(optimizer, next, used, place);
+  const decay =
+    !isHeld && optimizer === 'adamW' && isWeight(place) ? rate * settings.weightDecay * before : 0;
   return {
     isWeight: isWeight(place),
+    isHeld,
     gradient: own,
     penalty,
     length,

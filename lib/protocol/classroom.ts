@@ -1,6 +1,7 @@
 /** Classrooms, groups, participants, runs and comparisons as clients see them. */
 import * as z from 'zod/mini';
-import { editsSchema, experimentSchema, fieldNameSchema } from './experiment';
+import { experimentSchema, fieldNameSchema } from './experiment';
+import { handEditSchema } from './hand-edits';
 import { LIMITS } from './limits';
 
 /** Letters and digits that cannot be mistaken for one another on a projector (no 0 O 1 I L U). */
@@ -141,14 +142,27 @@ export const fieldAuthorSchema = z.strictObject({
 });
 export type FieldAuthor = z.infer<typeof fieldAuthorSchema>;
 
-/** A live edit that a run took over, at the boundary after `epoch` completed epochs. */
-export const runChangeSchema = z.strictObject({
-  epoch: z.int().check(z.minimum(0)),
-  edits: editsSchema,
+const changeFields = {
+  /** Live fields with their new values; empty where it is a hand edit. */
+  edits: z.partial(experimentSchema),
+  hand: z.optional(handEditSchema),
   participantId: idSchema,
   nickname: z.string(),
   at: z.number(),
-});
+};
+
+const isOfOneKind = ({ edits, hand }: { edits: object; hand?: unknown }): boolean =>
+  (hand === undefined) === Object.keys(edits).length > 0;
+const ONE_KIND = { error: 'Must have edited fields or a hand edit, and not both' };
+
+/** A live or hand edit on its way to a run. */
+export const pendingChangeSchema = z.strictObject(changeFields).check(z.refine(isOfOneKind, ONE_KIND));
+export type PendingChange = z.infer<typeof pendingChangeSchema>;
+
+/** A live or hand edit that a run took over, at the boundary after `epoch` completed epochs. */
+export const runChangeSchema = z
+  .strictObject({ epoch: z.int().check(z.minimum(0)), ...changeFields })
+  .check(z.refine(isOfOneKind, ONE_KIND));
 export type RunChange = z.infer<typeof runChangeSchema>;
 
 /** One item of the history list: a lone run, or a comparison with its runs. */

@@ -16,6 +16,7 @@ import {
 import { editsSchema, experimentSchema, fieldNameSchema } from './experiment';
 import { frameSchema, runSyncSchema } from './frames';
 import type { Ack } from './errors';
+import { neuronFields, neuronStateSchema, parameterFields } from './hand-edits';
 import { LIMITS } from './limits';
 import { drawnPointSchema, placeSchema, pointsRefSchema } from './own-data';
 
@@ -137,6 +138,16 @@ export const REQUESTS = {
   'run:control': {
     request: z.strictObject({ runIds: runIdsSchema, command: z.enum(['pause', 'resume', 'step', 'stop']) }),
     value: nothing,
+  },
+  /** Sets a weight or a bias; `epoch` is the one after which it holds. */
+  'run:weight': {
+    request: z.strictObject({ runId: idSchema, ...parameterFields }),
+    value: z.strictObject({ epoch: z.int().check(z.minimum(0)) }),
+  },
+  /** Holds a neuron or lets it go. */
+  'run:neuron': {
+    request: z.strictObject({ runId: idSchema, ...neuronFields, state: neuronStateSchema }),
+    value: z.strictObject({ epoch: z.int().check(z.minimum(0)) }),
   },
   /** Stops what trains on the stage and empties it: the page shows the untrained network again. */
   'stage:reset': { request: nothing, value: nothing },

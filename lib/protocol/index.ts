@@ -5,6 +5,7 @@ export * from './errors';
 export * from './parse';
 export * from './experiment';
 export * from './own-data';
+export * from './hand-edits';
 export * from './classroom';
 export * from './frames';
 export * from './events';

@@ -59,6 +59,10 @@ export const LIMITS = {
 
   minLearningRate: 1e-6,
   maxLearningRate: 100,
+  /** Largest size of a weight or bias that is set by hand. */
+  maxParameter: 10_000,
+  /** Hand edits of one run. */
+  handEditsPerRun: 1_000,
   maxBatchSize: 1_000,
   maxRegularizationRate: 10,
   maxMomentum: 0.999,

@@ -7,6 +7,7 @@ import type { TrainingDispatcher, TrainingJob, TrainingUpdate } from '../trainin
 import type { TrainingCapacity } from './capacity';
 import { fact } from './events';
 import type { Emit, RecordedCurve } from './events';
+import { HandEditQueue } from './hand-edit-queue';
 import { advanced } from './run-records';
 import { mapRuns, refOf } from './scene';
 
@@ -27,6 +28,7 @@ export interface RunDeps {
 }
 
 export class GroupRuns {
+  readonly handEdits = new HandEditQueue();
   readonly #groupId: string;
   readonly #deps: RunDeps;
   readonly #runs = new Map<string, Run>();
@@ -57,6 +59,7 @@ export class GroupRuns {
   /** Takes note of a run that is about to train, and lets others know of it. */
   announce(run: Run, recorded: RecordedCurve | null): void {
     this.#runs.set(run.id, run);
+    this.handEdits.begin(run.id, recorded?.changes.filter(({ hand }) => hand).length ?? 0);
     this.#deps.emit({ kind: 'runBegan', run, recorded });
   }
 
@@ -75,6 +78,7 @@ export class GroupRuns {
   advance(update: TrainingUpdate): void {
     const run = this.#runs.get(update.runId);
     if (!run) return;
+    this.handEdits.settle(update);
     if (!isActive(update.state)) {
       this.#finish(run, update).catch((error: unknown) => this.#deps.onFault(error, `end of run ${run.id}`));
       return;
@@ -116,6 +120,7 @@ export class GroupRuns {
   #end(run: Run): void {
     this.#runs.set(run.id, run);
     this.#deps.capacity.release(1);
+    this.handEdits.end(run);
     this.tell('run:changed', run);
     this.#deps.onEnded();
   }

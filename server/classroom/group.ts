@@ -3,6 +3,7 @@ import type { GroupRecord } from '../history/types';
 import { GroupDrawing } from './drawing';
 import { fact } from './events';
 import { SharedExperiment } from './experiment';
+import { GroupHandEdits } from './hand-edits';
 import { GroupRuns } from './group-runs';
 import type { RunDeps } from './group-runs';
 import type { OwnData } from './own-data';
@@ -16,6 +17,7 @@ export interface Group {
   readonly experiment: SharedExperiment;
   readonly drawing: GroupDrawing;
   readonly runs: GroupRuns;
+  readonly handEdits: GroupHandEdits;
   readonly stage: GroupStage;
   readonly recordings: GroupRecordings;
 }
@@ -48,6 +50,7 @@ export async function loadGroup(
   const drawing = new GroupDrawing(experiment, ownData, deps.contents);
   const runs = new GroupRuns(id, runDeps);
   const stage = new GroupStage(record, scene, experiment, runs, runDeps);
+  const handEdits = new GroupHandEdits(id, runs, runDeps);
   const recordings = new GroupRecordings(id, runs, stage, runDeps);
-  return { id, name, experiment, drawing, runs, stage, recordings };
+  return { id, name, experiment, drawing, runs, handEdits, stage, recordings };
 }

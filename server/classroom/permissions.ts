@@ -27,6 +27,8 @@ const PERMISSIONS: { readonly [Name in MemberRequestName]: Permission<Name> } = 
   'run:start': lockable,
   'comparison:start': lockable,
   'run:control': lockable,
+  'run:weight': lockable,
+  'run:neuron': lockable,
   'stage:reset': lockable,
   'stage:show': lockable,
   'run:sync': free,

@@ -77,9 +77,9 @@ async function appendChanges(
   runId: string,
   changes: readonly RunChange[],
 ): Promise<void> {
-  const rows = changes.map(({ epoch, edits, participantId, nickname, at }) => ({
+  const rows = changes.map(({ epoch, edits, hand, participantId, nickname, at }) => ({
     epoch,
-    edits: JSON.stringify(edits),
+    edits: JSON.stringify(hand ? { hand } : edits),
     participantId,
     nickname,
     at: new Date(at),

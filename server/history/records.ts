@@ -137,15 +137,19 @@ export const comparisonFrom = (row: ComparisonWithRuns): Comparison =>
     `Comparison ${row.id}`,
   );
 
-export const runChangeFrom = (row: RunChangeRow): RunChange =>
-  parseStored(
+export function runChangeFrom(row: RunChangeRow): RunChange {
+  const owner = `Change ${row.index} of run ${row.runId}`;
+  const edited = readJson(row.edits, owner);
+  const isByHand = typeof edited === 'object' && edited !== null && 'hand' in edited;
+  return parseStored(
     runChangeSchema,
     {
       epoch: row.epoch,
-      edits: readJson(row.edits, `Change ${row.index} of run ${row.runId}`),
+      ...(isByHand ? { edits: {}, ...edited } : { edits: edited }),
       participantId: row.participantId,
       nickname: row.nickname,
       at: row.at.getTime(),
     },
-    `Change ${row.index} of run ${row.runId}`,
+    owner,
   );
+}

@@ -1,6 +1,6 @@
 /** Answers `run:sync`: from the stream where the run is in it, else from its recording. */
-import { ENGINE_VERSION, parametersOf } from '@/lib/engine';
-import { toRecipe } from '@/lib/experiment';
+import { ENGINE_VERSION, HeldNeurons, heldNeuronsOf, parametersOf } from '@/lib/engine';
+import { applyHandEditsAt, toRecipe } from '@/lib/experiment';
 import type { RecordingInfo, RunSync, WireWeights } from '@/lib/protocol';
 import { readCurve } from '../classroom/recorded-curve';
 import { refuse } from '../classroom/refused';
@@ -56,12 +56,16 @@ async function readRecording(runs: RunStore, runId: string): Promise<RunSync | n
   };
 }
 
-/** Parameters of the last keyframe; null when there is none that this engine reads. */
+/** Parameters of the last keyframe with the hand edits of its epoch; null when there is none that this engine reads. */
 async function readWeights(runs: RunStore, recording: RecordingInfo): Promise<WireWeights | null> {
   const { run, keyframes, engineVersion } = recording;
   if (engineVersion !== ENGINE_VERSION) return null;
   const epoch = keyframes.at(-1);
   const checkpoint = epoch === undefined ? null : await runs.keyframe(run.id, epoch);
   if (epoch === undefined || !checkpoint) return null;
-  return { epoch, parameters: wireBytes(parametersOf(toRecipe(run.experiment), checkpoint)) };
+  const recipe = toRecipe(run.experiment);
+  const parameters = parametersOf(recipe, checkpoint);
+  const edited = new HeldNeurons(recipe.network, parameters, heldNeuronsOf(recipe, checkpoint));
+  applyHandEditsAt(edited, recording.changes, epoch);
+  return { epoch, parameters: wireBytes(parameters) };
 }

@@ -6,6 +6,7 @@ import type { PendingChange, TrainingJob } from './types';
 
 /** The part of a change that this run takes over; null when nothing is left of it. */
 export function changeFor(job: TrainingJob, change: PendingChange): PendingChange | null {
+  if (change.hand) return change;
   const edits = pickLiveEdits(definedOf(change.edits));
   if (job.variedField !== null) delete edits[job.variedField];
   return Object.keys(edits).length === 0 ? null : { ...change, edits };

@@ -1,10 +1,10 @@
 /** What the main thread and a training thread say to each other; each side parses what it receives. */
 import * as z from 'zod/mini';
 import {
-  editsSchema,
   epochMetricsSchema,
   experimentSchema,
   idSchema,
+  pendingChangeSchema,
   runChangeSchema,
   runSchema,
   runStateSchema,
@@ -14,8 +14,6 @@ import {
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const floats32 = z.custom<Float32Array>((value) => value instanceof Float32Array);
 const floats64 = z.custom<Float64Array>((value) => value instanceof Float64Array);
-
-const pendingChangeSchema = z.extend(z.omit(runChangeSchema, { epoch: true }), { edits: editsSchema });
 
 /** A run as a thread takes it on, from its start or from where a crash left it. */
 const assignmentSchema = z.strictObject({

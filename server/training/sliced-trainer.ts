@@ -1,8 +1,8 @@
 /** The engine's trainer in slices of time: as many epochs as fit, or a part of one that can be taken back. */
 import { createTrainer, restoreTrainer } from '@/lib/engine';
 import type { DatedCheckpoint, LiveSettings, Trainer } from '@/lib/engine';
-import { buildData, toRecipe } from '@/lib/experiment';
-import type { Experiment } from '@/lib/protocol';
+import { applyHandEdit, buildData, toRecipe } from '@/lib/experiment';
+import type { Experiment, HandEdit } from '@/lib/protocol';
 
 /** First guess of multiply-adds per millisecond; the measured speed replaces it within a few calls. */
 const GUESSED_MULTIPLY_ADDS_PER_MS = 100_000;
@@ -66,6 +66,11 @@ export class SlicedTrainer {
   update(settings: LiveSettings): void {
     this.#trainer.update(settings);
     this.#batchSize = settings.batchSize;
+  }
+
+  /** Makes a hand edit; throws when not between epochs. */
+  edit(hand: HandEdit): void {
+    applyHandEdit(this.#trainer, hand);
   }
 
   /** Forgets the unfinished epoch, if any: it is trained anew, with the same result. */

@@ -2,7 +2,7 @@
 import { METRIC } from '@/lib/engine';
 import { keyframeInterval, liveSettingsOf } from '@/lib/experiment';
 import { isActive } from '@/lib/protocol';
-import type { Experiment, Run, RunChange, RunState } from '@/lib/protocol';
+import type { Experiment, HandEdit, Run, RunChange, RunState } from '@/lib/protocol';
 import { RunControl, stepsBetween } from './control';
 import { metricsOf } from './epoch-metrics';
 import { afterChange, experimentAt } from './live-edits';
@@ -38,9 +38,11 @@ export class TrainingRun {
   #experiment: Experiment;
   #state: RunState = 'queued';
   #completion: Run['completion'] = null;
-  #lastKeyframe = -1;
+  #lastKeyframe: number;
   #sentState: RunState = 'queued';
   #sentParametersEpoch: number;
+  /** Whether a hand edit changed the parameters since they were sent. */
+  #areParametersEdited = false;
 
   constructor(assignment: Assignment, clock: () => number) {
     const { runId, experiment, content, checkpoint, changes } = assignment;
@@ -51,6 +53,7 @@ export class TrainingRun {
     this.#trainer = new SlicedTrainer(experiment, content, checkpoint, clock);
     const { epoch, metricColumns } = this.#trainer;
     this.#replays = changes.filter((change) => change.epoch > epoch);
+    this.#lastKeyframe = checkpoint ? epoch : -1;
     this.#experiment = experimentAt(experiment, changes, epoch);
     this.#trainer.update(liveSettingsOf(this.#experiment));
     this.#pending = [...assignment.pending];
@@ -67,6 +70,7 @@ export class TrainingRun {
       this.#buffer.reserve(1).set(this.#latestRow);
       this.#buffer.addRows(1);
     }
+    for (const { hand } of changes.filter((change) => change.epoch === epoch)) if (hand) this.#edit(hand);
     if (!this.#isBehind) {
       this.#arrive();
       this.#obey(clock());
@@ -131,7 +135,8 @@ export class TrainingRun {
   /** What is new since the last call. */
   takeUpdate(): ThreadUpdate {
     const { epoch } = this.#trainer;
-    const areParametersNew = epoch !== this.#sentParametersEpoch;
+    const areParametersNew = epoch !== this.#sentParametersEpoch || this.#areParametersEdited;
+    this.#areParametersEdited = false;
     this.#sentState = this.#state;
     this.#sentParametersEpoch = epoch;
     return {
@@ -183,6 +188,8 @@ export class TrainingRun {
     // A paused run has a boundary to take changes over at: the one before its unfinished epoch.
     if (this.#state === 'paused') this.#trainer.rollBack();
     if (!this.#trainer.isBetweenEpochs) return;
+    // A keyframe is of the epoch as it was measured; what is edited after it is made again from the changes.
+    if (this.#pending.some(({ hand }) => hand)) this.#addKeyframe();
     for (const pending of this.#pending) {
       const change = { ...pending, epoch: this.#trainer.epoch };
       this.#apply(change, now);
@@ -193,11 +200,17 @@ export class TrainingRun {
   }
 
   #apply(change: RunChange, now: number): void {
+    if (change.hand) return this.#edit(change.hand);
     const pace = this.#experiment.epochsPerSecond;
     this.#experiment = afterChange(this.#experiment, change);
     this.#trainer.update(liveSettingsOf(this.#experiment));
     const { epochsPerSecond } = this.#experiment;
     if (epochsPerSecond !== pace) this.#pacer.setPace(epochsPerSecond, now);
+  }
+
+  #edit(hand: HandEdit): void {
+    this.#trainer.edit(hand);
+    this.#areParametersEdited = true;
   }
 
   /** Epochs that may be trained now, in one call of the engine. */

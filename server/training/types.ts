@@ -1,5 +1,5 @@
 /** What the rest of the server asks of training, whether it happens in threads here or, later, on other machines. */
-import type { EpochMetrics, Experiment, Run, RunChange, RunState } from '@/lib/protocol';
+import type { EpochMetrics, Experiment, PendingChange, Run, RunChange, RunState } from '@/lib/protocol';
 
 /** One run to train. */
 export interface TrainingJob {
@@ -7,7 +7,7 @@ export interface TrainingJob {
   readonly experiment: Experiment;
   /** What its data are made from besides the experiment; null for nothing. Not copied where it is shared memory. */
   readonly content: Uint8Array | null;
-  /** Live edits taken over so far, when the run continues from a checkpoint. */
+  /** Live and hand edits taken over so far, when the run continues from a checkpoint. */
   readonly changes: readonly RunChange[];
   /** Continue from here; null starts at epoch 0. */
   readonly checkpoint: Uint8Array | null;
@@ -23,8 +23,8 @@ export interface TrainingJob {
 
 export type ControlCommand = 'pause' | 'resume' | 'step' | 'stop';
 
-/** A live edit on its way to a run; it becomes a RunChange with the epoch at which the run takes it over. */
-export type PendingChange = Omit<RunChange, 'epoch'>;
+/** It becomes a RunChange with the epoch at which the run takes it over. */
+export type { PendingChange };
 
 /** What a run has gained since its last update. Epochs arrive in order, each once, epoch 0 (untrained) first. */
 export interface TrainingUpdate {
@@ -39,7 +39,7 @@ export interface TrainingUpdate {
   readonly metricColumns: number;
   /** Metrics of the newest row ever; null before epoch 0 was measured. */
   readonly metrics: EpochMetrics | null;
-  /** Parameters at `epoch`, flat; null when nothing was trained since the last update. */
+  /** Parameters at `epoch`, flat; null when nothing was trained or edited by hand since the last update. */
   readonly parameters: Float32Array | null;
   readonly changes: readonly RunChange[];
   readonly keyframes: readonly { readonly epoch: number; readonly bytes: Uint8Array }[];
@@ -51,7 +51,7 @@ export interface TrainingDispatcher {
   start(job: TrainingJob): void;
   /** Acts at the next slice (≤ ~5 ms) of the run; unknown or ended runs are ignored. */
   control(runId: string, command: ControlCommand): void;
-  /** Hands a live edit to the run, which takes it over at its next epoch boundary. */
+  /** Hands a live or hand edit to the run, which takes it over at its next epoch boundary. */
   change(runId: string, change: PendingChange): void;
   /** Ends every run as interrupted with a last update and keyframe, waits for these, and stops the threads. */
   close(): Promise<void>;

@@ -5,11 +5,18 @@ import { createPictures } from '@/app/_pictures/pictures';
 import type { Pictures } from '@/app/_pictures/pictures';
 import { Replayer } from '@/app/_pictures/replay';
 import { serveJobs } from '@/app/_pictures/serve';
-import { createPredictor, createTrainer } from '@/lib/engine';
-import { buildData, inputsFromCoordinates, liveSettingsOf, networkOf, toRecipe } from '@/lib/experiment';
+import { createPredictor, createTrainer, type LiveSettings } from '@/lib/engine';
+import {
+  applyHandEdit,
+  buildData,
+  inputsFromCoordinates,
+  liveSettingsOf,
+  networkOf,
+  toRecipe,
+} from '@/lib/experiment';
 import { updateOf } from '@/lib/lessons';
 import { DEFAULT_EXPERIMENT } from '@/lib/protocol';
-import type { Edits, Experiment, RunChange } from '@/lib/protocol';
+import type { Edits, Experiment, HandEdit, RunChange } from '@/lib/protocol';
 
 const experiment: Experiment = { ...DEFAULT_EXPERIMENT, sampleCount: 60, batchSize: 7, seed: 5 };
 
@@ -133,6 +140,81 @@ describe('replaying', () => {
     const state = new Replayer().stateAt({ experiment: wild, changes: [], epoch: 500, keyframe: null });
     expect(state.epoch).toBeLessThan(500);
     expect(Number.isFinite(state.metrics[0])).toBe(false);
+  });
+});
+
+describe('replaying hand edits', () => {
+  const byHand = (epoch: number, hand: HandEdit): RunChange => ({ ...change(epoch, {}), hand });
+  const changes = [
+    byHand(0, { kind: 'neuron', layer: 0, unit: 2, state: 'frozen' }),
+    change(3, { learningRate: 0.2 }),
+    byHand(3, { kind: 'parameter', layer: 1, unit: 0, input: 1, value: 0.75 }),
+    byHand(3, { kind: 'neuron', layer: 0, unit: 1, state: 'silent' }),
+    byHand(7, { kind: 'parameter', layer: 1, unit: 0, input: 1, value: -2 }),
+    byHand(8, { kind: 'neuron', layer: 0, unit: 1, state: 'free' }),
+  ];
+  const straight = trainWithHands();
+
+  /** Each epoch with its metrics from before its edits, its parameters from after them, and both checkpoints. */
+  function trainWithHands() {
+    const adam: Experiment = { ...experiment, optimizer: 'adam' };
+    const trainer = createTrainer(toRecipe(adam), buildData(adam).data);
+    return Array.from({ length: 12 }, (_, epoch) => {
+      const metrics = new Float64Array(trainer.metricColumns);
+      if (epoch > 0)
+        trainer.advance({ epochs: 1, samples: Infinity }, new Float64Array(trainer.metricColumns));
+      trainer.measure(metrics);
+      const before = trainer.checkpoint();
+      for (const { hand, edits } of changes.filter((taken) => taken.epoch === epoch)) {
+        if (hand) applyHandEdit(trainer, hand);
+        else trainer.update({ ...edits } as Partial<LiveSettings>);
+      }
+      return { metrics, before, parameters: trainer.parameters.slice(), after: trainer.checkpoint() };
+    });
+  }
+  const adam: Experiment = { ...experiment, optimizer: 'adam' };
+  const stateOf = (epoch: number) => {
+    const state = straight[epoch];
+    if (!state) throw new Error(`No epoch ${epoch}`);
+    return state;
+  };
+
+  it('[RUN-17] shows every epoch bit for bit: measured before its edits, drawn after them', () => {
+    const replayer = new Replayer();
+    for (const epoch of [0, 1, 2, 3, 3, 4, 7, 8, 11, 3, 0, 8]) {
+      const { parameters, metrics } = stateOf(epoch);
+      expect(replayer.stateAt({ experiment: adam, changes, epoch, keyframe: null })).toEqual({
+        epoch,
+        parameters,
+        metrics,
+      });
+    }
+    expect(stateOf(3).parameters).not.toEqual(stateOf(2).parameters);
+  });
+
+  it.each([3, 7, 8])(
+    '[RUN-17] continues from a checkpoint of epoch %i, before its edits or after them',
+    (from) => {
+      for (const bytes of [stateOf(from).before, stateOf(from).after]) {
+        for (const epoch of [from, 11]) {
+          const keyframe = { epoch: from, bytes };
+          const state = new Replayer().stateAt({ experiment: adam, changes, epoch, keyframe });
+          expect(state.parameters).toEqual(stateOf(epoch).parameters);
+        }
+      }
+    },
+  );
+
+  it('shows them on an untrained network whose data are not here', () => {
+    const digits: Experiment = { ...DEFAULT_EXPERIMENT, dataset: 'mnist', layerCount: 1 };
+    const edit = byHand(0, { kind: 'parameter', layer: 0, unit: 0, input: 783, value: 4 });
+    const { parameters } = new Replayer().stateAt({
+      experiment: digits,
+      changes: [edit],
+      epoch: 0,
+      keyframe: null,
+    });
+    expect(parameters[783]).toBe(4);
   });
 });
 

@@ -1,7 +1,7 @@
 /** The contract's part on runs in training: fences, metrics, keyframes, changes, interruption. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_EXPERIMENT } from '@/lib/protocol';
-import type { RunChange } from '@/lib/protocol';
+import type { HandEdit, RunChange } from '@/lib/protocol';
 import type { Subject } from './history-contract';
 import { COLUMNS, T0, bytes, comparison, id, isSameBytes, rows, run, write } from './records';
 
@@ -243,8 +243,24 @@ function inTraining(subject: Subject): void {
       await runs().record(RUN, next, write(3, 5, { changes: sent }));
       expect((await runs().recording(RUN))?.changes).toEqual(sent);
     });
+
+    it('[RUN-14] hand edits come back as they were made, in their order among the others', async () => {
+      const changes = [
+        byHand(2, { kind: 'parameter', layer: 1, unit: 3, input: 0, value: -0.1 }),
+        change(2),
+        byHand(2, { kind: 'parameter', layer: 2, unit: 0, input: null, value: 10_000 }),
+        byHand(4, { kind: 'neuron', layer: 0, unit: 5, state: 'silent' }),
+      ];
+      await runs().record(RUN, fence, write(0, 5, { changes }));
+      expect((await runs().recording(RUN))?.changes).toEqual(changes);
+      const next = await runs().claim(RUN);
+      await runs().record(RUN, next, write(3, 5, { changes: changes.slice(3) }));
+      expect((await runs().recording(RUN))?.changes).toEqual(changes);
+    });
   });
 }
+
+const byHand = (epoch: number, hand: HandEdit): RunChange => ({ ...change(epoch, { edits: {} }), hand });
 
 const change = (epoch: number, other: Partial<RunChange> = {}): RunChange => ({
   epoch,

@@ -17,7 +17,30 @@ function hashOf(changes: Partial<Experiment>): string {
     .digest('hex');
 }
 
+/** The same of 10 epochs in which neurons are held and a weight is set. */
+function hashOfHeld(): string {
+  const experiment = { ...DEFAULT_EXPERIMENT, optimizer: 'adamW' } as const;
+  const trainer = createTrainer(toRecipe(experiment), buildData(experiment).data);
+  trainer.setNeuron(0, 1, 'silent');
+  const rows = trainEpochs(trainer, 3);
+  trainer.setNeuron(1, 2, 'frozen');
+  trainer.setParameter({ layer: 1, unit: 2, input: 0 }, 0.1);
+  rows.push(...trainEpochs(trainer, 3));
+  trainer.setNeuron(0, 1, 'free');
+  rows.push(...trainEpochs(trainer, 4));
+  return createHash('sha256')
+    .update(bitsOf(Float64Array.from(rows.flat())))
+    .update(bitsOf(trainer.parameters))
+    .digest('hex');
+}
+
 describe('engine version 2', () => {
+  it('gives these bits where neurons are held', () => {
+    expect(hashOfHeld()).toMatchInlineSnapshot(
+      `"a5d34fc5f6f5c4eaf877a4b045adecaab973245b358558d8099025aa8ff446e1"`,
+    );
+  });
+
   it('gives these bits', () => {
     expect(ENGINE_VERSION).toBe(2);
     expect({

@@ -172,3 +172,29 @@ test('settings that change at the epoch count for the step; a diverged run has n
   expect(diverging.isDiverged).toBe(true);
   expect(nextStepOf(wild, data, diverging.checkpoint())).toBeNull();
 });
+
+test('what is held by hand is not moved, nor does it count for the length that is clipped', () => {
+  const recipe = recipeWith('adamW', {
+    ...{ regularization: 'l2', regularizationRate: 0.1, gradientClip: 0.2, weightDecay: 0.3 },
+  });
+  const trainer = createTrainer(recipe, data);
+  trainEpochs(trainer, 2);
+  trainer.setNeuron(0, 1, 'frozen');
+  trainer.setNeuron(1, 2, 'silent');
+  const next = stepOf(recipe, trainer);
+  const successor = restoreTrainer(recipe, data, trainer.checkpoint());
+  trainEpochs(successor, 1);
+  let held = 0;
+  next.parameters.forEach((before, place) => {
+    const update = updateOf(recipe.network, 'adamW', next, place);
+    const trained = successor.parameters[place] ?? NaN;
+    if (update.isHeld) {
+      held++;
+      expect([update.step, update.after, trained]).toEqual([0, before, before]);
+    }
+    const room = 2 ** -24 * Math.abs(trained) + 2e-6 * Math.abs(update.step) + 1e-12;
+    expect(Math.abs(update.after - trained), `parameter ${place}`).toBeLessThanOrEqual(room);
+  });
+  // Four of the first neuron; six of the second and its three weights to the outputs.
+  expect(held).toBe(13);
+});

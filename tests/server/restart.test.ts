@@ -145,3 +145,40 @@ it('[RUN-3] an interrupted comparison goes on as one, and comes back onto the st
   );
   expect((await back.client.refusal('run:control', { runIds, command: 'resume' })).code).toBe('stale');
 }, 60_000);
+
+it('[RUN-14] [RUN-17] [STREAM-3] [HIST-6] hand edits that were acknowledged are there after kill -9: shown, and trained on from', async () => {
+  const { teacher, student } = await openPair(server.url);
+  const runId = await startRun(student.client, { ...PACED, optimizer: 'adam' });
+  await student.client.run(runId, ({ epoch }) => epoch > 50);
+  await student.client.ask('run:neuron', { runId, layer: 0, unit: 1, state: 'silent' });
+  await student.client.run(runId, ({ epoch }) => epoch > 90);
+  await teacher.client.ask('run:control', { runIds: [runId], command: 'pause' });
+  await student.client.run(runId, ({ state }) => state === 'paused');
+  const weight = { runId, layer: 1, unit: 0, input: 2 };
+  const { epoch } = await teacher.client.ask('run:weight', { ...weight, value: 1.5 });
+  await student.client.ask('run:neuron', { runId, layer: 1, unit: 0, state: 'frozen' });
+  await student.client.ask('run:neuron', { runId, layer: 0, unit: 1, state: 'free' });
+  await restart('SIGKILL');
+
+  const [back, again] = [
+    await returnTo(server.url, teacher.code, student.token),
+    await returnTo(server.url, teacher.code, teacher.token),
+  ];
+  const recording = await recordingOf(runId);
+  expect(recording.lastEpoch).toBe(epoch);
+  expect(recording.changes.map(({ hand }) => hand?.kind)).toEqual([
+    'neuron',
+    'parameter',
+    'neuron',
+    'neuron',
+  ]);
+  const experiment: Experiment = { ...DEFAULT_EXPERIMENT, ...PACED, optimizer: 'adam' };
+  await back.client.curves.sync(runId);
+  const shown = back.client.curves.get(runId).weights?.parameters as Uint8Array;
+  const { parameters } = trainBare(experiment, epoch, recording.changes);
+  expect(Buffer.from(shown)).toEqual(Buffer.from(parameters.buffer));
+  const refused = await again.client.refusal('run:weight', { ...weight, value: 2 });
+  expect(refused).toMatchObject({ code: 'stale', field: 'runId' });
+  expect(refused.message).toContain('resume it first');
+  await expectResumed(back, again, runId, epoch + 60, experiment);
+}, 60_000);

@@ -1,9 +1,9 @@
 /** For tests of training: experiments, the engine run bare as a reference, and a log of what training reported. */
 import { createTrainer } from '@/lib/engine';
 import type { Trainer } from '@/lib/engine';
-import { applyLiveEdits, buildData, liveSettingsOf, toRecipe } from '@/lib/experiment';
+import { applyHandEditsAt, applyLiveEdits, buildData, liveSettingsOf, toRecipe } from '@/lib/experiment';
 import { DEFAULT_EXPERIMENT, isActive } from '@/lib/protocol';
-import type { Edits, Experiment, RunChange } from '@/lib/protocol';
+import type { Edits, Experiment, HandEdit, RunChange } from '@/lib/protocol';
 import type { Log, PendingChange, TrainingJob, TrainingUpdate } from '@/server/training/types';
 
 /** A small network that trains at full speed and does not end by itself within a test. */
@@ -54,6 +54,8 @@ export const changeOf = (edits: Edits, at = 1): PendingChange => ({
   at,
 });
 
+export const handChangeOf = (hand: HandEdit, at = 1): PendingChange => ({ ...changeOf({}, at), hand });
+
 /** What the engine alone makes of an experiment. */
 export interface Reference {
   /** `[epochs + 1, columns]`: epoch 0 first. */
@@ -62,11 +64,11 @@ export interface Reference {
   readonly columns: number;
 }
 
-/** Trains epoch by epoch in this thread, taking over changes at their epochs. */
+/** Trains epoch by epoch in this thread, taking over changes at their epochs; the parameters have the last one's hand edits. */
 export function trainBare(
   experiment: Experiment,
   epochs: number,
-  changes: readonly Pick<RunChange, 'epoch' | 'edits'>[] = [],
+  changes: readonly RunChange[] = [],
 ): Reference {
   const trainer: Trainer = createTrainer(toRecipe(experiment), buildData(experiment).data);
   const columns = trainer.metricColumns;
@@ -78,8 +80,10 @@ export function trainBare(
       current = applyLiveEdits(current, edits as Edits);
       trainer.update(liveSettingsOf(current));
     }
+    applyHandEditsAt(trainer, changes, epoch);
     trainer.advance({ epochs: 1, samples: Infinity }, rows.subarray((epoch + 1) * columns));
   }
+  applyHandEditsAt(trainer, changes, epochs);
   return { rows, columns, parameters: Float32Array.from(trainer.parameters) };
 }
 

@@ -1,4 +1,5 @@
 /** Live changes in words. */
+import { handText } from '@/app/_client/hand-words';
 import { fieldName, valueName, type Names } from '@/app/_client/names';
 import { FIELDS } from '@/lib/protocol';
 import type { Experiment, RunChange } from '@/lib/protocol';
@@ -18,6 +19,7 @@ export function describeChange(
 ): string {
   const change = changes[index];
   if (!change) return '';
+  if (change.hand) return `${change.nickname}: ${handText(names, experiment.layerCount, change.hand)}`;
   const before = after(experiment, changes.slice(0, index));
   const reached = after(before, [change]);
   const parts = FIELDS.filter((field) => change.edits[field] !== undefined).map(

@@ -2,7 +2,6 @@
 'use client';
 import { Lightbulb, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { useId, useState } from 'react';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
@@ -83,9 +82,9 @@ function Why({ advice }: { advice: Advice }) {
       {hints.map((hint) => (
         <p key={hint.kind}>{remedyText(t, hint)}</p>
       ))}
-      <Link href={`/learn/${advice.lesson}`} target="_blank" prefetch={false}>
+      <a href={`/learn/${advice.lesson}`} target="_blank">
         {t('lesson')}
-      </Link>
+      </a>
     </>
   );
 }

@@ -1,8 +1,8 @@
 /** What is learnt: the data set, its noise and size, the split, and which points were drawn. */
 'use client';
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import { useClassroom } from '@/app/_client/classroom-context';
-import { DrawingPad } from '@/app/_components/own-data/drawing-pad';
 import { TableSummary } from '@/app/_components/own-data/table-summary';
 import { LIMITS, type DatasetName } from '@/lib/protocol';
 import styles from './controls.module.css';
@@ -10,6 +10,11 @@ import { DatasetPicker } from './dataset-picker';
 import { SeedField, SliderField } from './field-controls';
 import { measuredDataOf } from './measured-data';
 import { Section } from './section';
+
+const DrawingPad = dynamic(
+  () => import('@/app/_components/own-data/drawing-pad').then((module) => module.DrawingPad),
+  { ssr: false },
+);
 
 /** Controls of the data. */
 export function DataSection() {

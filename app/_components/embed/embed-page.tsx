@@ -7,6 +7,7 @@ import { HiddenPartsProvider } from '@/app/_client/hidden-parts-context';
 import { setupInAddress } from '@/app/_client/setup-in-address';
 import { faultText } from '@/app/_client/setup-words';
 import { useIsMounted } from '@/app/_client/use-is-mounted';
+import { useRefusalTexts } from '@/app/_client/use-refusal-texts';
 import { MessagePage } from '@/app/_components/home/message-page';
 import { PlaygroundSkeleton } from '@/app/_components/playground/playground-skeleton';
 import { EmbeddedClass } from './embedded-class';
@@ -26,13 +27,13 @@ export function EmbedPage(props: EmbedPageProps) {
 
 function Embedded({ code, hide }: EmbedPageProps) {
   const t = useTranslations('embed');
-  const names = useTranslations('names');
+  const texts = useRefusalTexts();
   const [setup] = useState(setupInAddress);
   const [{ hidden, unknown }] = useState(() => parseHidden(hide));
   if (setup && !setup.ok) {
     return (
       <MessagePage title={t('faultySetup')}>
-        {t('mendSetup')} {setup.faults.map((fault) => faultText(names, fault)).join(' ')}
+        {t('mendSetup')} {setup.faults.map((fault) => faultText(texts, fault)).join(' ')}
       </MessagePage>
     );
   }

@@ -5,7 +5,9 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { ClassroomProvider } from '@/app/_client/classroom-context';
 import { EMBED_PLACE } from '@/app/_client/embed-place';
+import { refusalText } from '@/app/_client/refusal-text';
 import { useEntry } from '@/app/_client/use-entry';
+import { useRefusalTexts } from '@/app/_client/use-refusal-texts';
 import { MessagePage } from '@/app/_components/home/message-page';
 import { JoinForm } from '@/app/_components/people/join-form';
 import { Playground } from '@/app/_components/playground/playground';
@@ -27,6 +29,7 @@ export interface EmbeddedClassProps {
 /** Joins as the frame's own participant. */
 export function EmbeddedClass({ code, start, warning, onGone }: EmbeddedClassProps) {
   const t = useTranslations('embed');
+  const texts = useRefusalTexts();
   const { entry, join } = useEntry(code, EMBED_PLACE);
   const isGone = entry.kind === 'unknown' || (entry.kind === 'asking' && !entry.isBusy);
   useEffect(() => {
@@ -48,7 +51,7 @@ export function EmbeddedClass({ code, start, warning, onGone }: EmbeddedClassPro
     case 'failed':
       return (
         <MessagePage title={t('notOpened')} action={again}>
-          {entry.message}
+          {refusalText(texts, entry.error, 'classroom:join')}
         </MessagePage>
       );
     case 'joined':

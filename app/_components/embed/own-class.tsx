@@ -7,6 +7,7 @@ import { Identity } from '@/app/_client/identity';
 import { openClassroom } from '@/app/_client/open-classroom';
 import { refusalText } from '@/app/_client/refusal-text';
 import type { RequestError } from '@/app/_client/socket';
+import { useRefusalTexts } from '@/app/_client/use-refusal-texts';
 import { MessagePage } from '@/app/_components/home/message-page';
 import { PlaygroundSkeleton } from '@/app/_components/playground/playground-skeleton';
 import { Button } from '@/app/_components/ui/button';
@@ -27,6 +28,7 @@ type Opening =
 /** The kept class, else a new one. */
 export function OwnClass({ experiment, warning }: OwnClassProps) {
   const t = useTranslations('embed');
+  const texts = useRefusalTexts();
   const [opening, setOpening] = useState<Opening>({ kind: 'opening' });
   const attempt = useRef<Promise<void> | null>(null);
   const address = useMemo(() => window.location.search + window.location.hash, []);
@@ -57,7 +59,7 @@ export function OwnClass({ experiment, warning }: OwnClassProps) {
     case 'failed':
       return (
         <MessagePage title={t('notOpened')} action={<Button onClick={reopen}>{t('tryAgain')}</Button>}>
-          {refusalText(opening.error, 'classroom:create')}
+          {refusalText(texts, opening.error, 'classroom:create')}
         </MessagePage>
       );
     case 'open':

@@ -7,12 +7,11 @@ import { useState } from 'react';
 import { useClassroom, useClient, useHistory } from '@/app/_client/classroom-context';
 import { headOf, idOf, refOf } from '@/app/_client/history-state';
 import { Button } from '@/app/_components/ui/button';
-import { Dialog } from '@/app/_components/ui/dialog';
 import type { HistoryItem } from '@/lib/protocol';
 import { outcomeOf, titleOf } from './item-text';
 import styles from './history.module.css';
 
-const HistoryList = dynamic(() => import('./history-list').then((module) => module.HistoryList), {
+const HistoryDialog = dynamic(() => import('./history-dialog').then((module) => module.HistoryDialog), {
   ssr: false,
 });
 
@@ -37,9 +36,7 @@ export function HistoryStrip() {
           </li>
         ))}
       </ul>
-      <Dialog title={t('title')} side="bottom" isOpen={isOpen} onOpenChange={setOpen}>
-        <HistoryList onShown={() => setOpen(false)} />
-      </Dialog>
+      {isOpen && <HistoryDialog onClose={() => setOpen(false)} />}
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { browserStorage, Identity } from '@/app/_client/identity';
 import { openClassroom } from '@/app/_client/open-classroom';
 import { useIsMounted } from '@/app/_client/use-is-mounted';
 import { refusalText } from '@/app/_client/refusal-text';
+import { useRefusalTexts } from '@/app/_client/use-refusal-texts';
 import { Button } from '@/app/_components/ui/button';
 import { notifyFailure } from '@/app/_components/ui/toast';
 import { ThemeToggle } from '@/app/_components/people/theme-toggle';
@@ -27,6 +28,7 @@ const OfferedSetup = dynamic(() => import('./offered-setup').then((module) => mo
 export function Home() {
   const t = useTranslations('home');
   const people = useTranslations('people');
+  const texts = useRefusalTexts();
   const router = useRouter();
   const code = useSearchParams().get('code') ?? '';
   const [isStarting, setIsStarting] = useState(false);
@@ -43,7 +45,7 @@ export function Home() {
     );
     if (reply.ok) return router.push(`/c/${reply.value}`);
     setIsStarting(false);
-    notifyFailure(refusalText(reply.error, 'classroom:create'), 'start');
+    notifyFailure(refusalText(texts, reply.error, 'classroom:create'), 'start');
   };
 
   return (

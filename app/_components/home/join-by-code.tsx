@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useId, useState, type SubmitEvent } from 'react';
+import { faultWords } from '@/app/_client/fault-words';
 import type { Identity } from '@/app/_client/identity';
 import { useIsMounted } from '@/app/_client/use-is-mounted';
 import { generateNickname } from '@/app/_client/nicknames';
@@ -14,6 +15,7 @@ import styles from './home.module.css';
 /** Sends to the classroom's page, which joins with the nickname given here. */
 export function JoinByCode({ initialCode, identity }: { initialCode: string; identity: Identity | null }) {
   const t = useTranslations('home.join');
+  const refusals = useTranslations('refusals');
   const people = useTranslations('people');
   const router = useRouter();
   const id = useId();
@@ -28,8 +30,9 @@ export function JoinByCode({ initialCode, identity }: { initialCode: string; ide
     event.preventDefault();
     const parsedCode = parseInput(codeSchema, code);
     const parsedName = parseInput(nicknameSchema, nickname);
-    if (!parsedCode.ok) return setFault(parsedCode.error.message);
-    if (!parsedName.ok) return setFault(t('nicknameFault', { fault: parsedName.error.message }));
+    if (!parsedCode.ok) return setFault(faultWords(refusals, parsedCode.error.message));
+    if (!parsedName.ok)
+      return setFault(t('nicknameFault', { fault: faultWords(refusals, parsedName.error.message) }));
     const isKnown = identity?.find(parsedCode.value) != null;
     router.push(`/c/${parsedCode.value}${isKnown ? '' : `?name=${encodeURIComponent(parsedName.value)}`}`);
   };

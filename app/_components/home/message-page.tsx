@@ -1,8 +1,8 @@
 /** A whole page that says one thing: not found, failed, over. */
 'use client';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { PageLink } from '@/app/_components/ui/page-link';
 import styles from './home.module.css';
 import { Wordmark } from './wordmark';
 
@@ -15,7 +15,7 @@ export function MessagePage(props: { title: string; action?: ReactNode; children
       <h1 className={styles.messageTitle}>{props.title}</h1>
       <p className={styles.messageText}>{props.children}</p>
       {props.action}
-      <Link href="/">{t('firstPage')}</Link>
+      <PageLink href="/">{t('firstPage')}</PageLink>
     </main>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import Link from 'next/link';
 import type { Identity } from '@/app/_client/identity';
+import { useRefusalTexts } from '@/app/_client/use-refusal-texts';
 import { faultText, setupSummary } from '@/app/_client/setup-words';
 import { Button } from '@/app/_components/ui/button';
 import { setupInAddress } from '@/app/_client/setup-in-address';
@@ -24,6 +25,7 @@ const OFFERED = 3;
 export function OfferedSetup({ identity, isStarting, onStart }: OfferedSetupProps) {
   const t = useTranslations('home.setup');
   const names = useTranslations('names');
+  const texts = useRefusalTexts();
   const [setup] = useState(setupInAddress);
   const recent = useMemo(() => identity?.memberships.slice(0, OFFERED) ?? [], [identity]);
   if (!setup) return null;
@@ -34,7 +36,7 @@ export function OfferedSetup({ identity, isStarting, onStart }: OfferedSetupProp
         <p>{t('mend')}</p>
         <ul>
           {setup.faults.map((fault) => (
-            <li key={faultText(names, fault)}>{faultText(names, fault)}</li>
+            <li key={faultText(texts, fault)}>{faultText(texts, fault)}</li>
           ))}
         </ul>
       </section>

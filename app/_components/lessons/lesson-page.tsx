@@ -2,7 +2,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
+import { prepareMessages } from '@/app/_components/ui/toast';
 import { LESSON_SLUGS, neighbours } from '@/lib/lessons';
 import type { LessonSlug, Task } from '@/lib/lessons';
 import { LearnHeader } from './learn-header';
@@ -30,6 +31,7 @@ export interface LessonPageProps<Attempt> extends LessonProps {
 export function LessonPage<Attempt>(props: LessonPageProps<Attempt>) {
   const { slug, isEmbedded, tasks, taskTexts, attempt, children } = props;
   const t = useTranslations('learn');
+  useEffect(prepareMessages, []);
   const number = LESSON_SLUGS.indexOf(slug) + 1;
   return (
     <div className={styles.page}>

@@ -13,6 +13,7 @@ export type UpdateRowName =
   | UpdateTerm['name']
   | 'decay'
   | 'updateStep'
+  | 'held'
   | 'newValue';
 
 export interface UpdateRow {
@@ -35,7 +36,9 @@ export function updateRows(optimizer: OptimizerName, next: NextStep, update: Upd
       value: term.after,
     })),
     ...decayRow(next, update),
-    { name: 'updateStep', formula: stepFormula(optimizer, next, update), value: update.step },
+    update.isHeld
+      ? { name: 'held', formula: null, value: 0 }
+      : { name: 'updateStep', formula: stepFormula(optimizer, next, update), value: update.step },
     {
       name: 'newValue',
       formula: `${numberText(update.before)} − ${inBrackets(update.step)}`,

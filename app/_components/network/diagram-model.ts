@@ -15,6 +15,7 @@ import type {
 } from '@/lib/protocol';
 import { COLLAPSE_ABOVE, EXPAND_UP_TO } from './geometry';
 import type { ColumnSpec } from './geometry';
+import type { HeldNeurons } from './held';
 
 /** What changes with every frame of training. */
 export interface NetworkFrame {
@@ -24,6 +25,8 @@ export interface NetworkFrame {
   readonly parameters: Float64Array | Float32Array | null;
   /** One per layer, first hidden layer first. */
   readonly gradientNorms: ArrayLike<number> | null;
+  /** Neurons that training leaves alone; none where it is absent. */
+  readonly held?: HeldNeurons;
 }
 
 /** People holding a control now, by the field they edit. */

@@ -1,7 +1,7 @@
 /** The painted part of the diagram: links on one canvas, a small canvas per neuron, gradient norms below. */
 'use client';
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { KeyboardEvent, PointerEvent } from 'react';
+import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react';
 import { GradientBar } from '@/app/_components/charts/gradient-bar';
 import { useFrames } from '@/app/_components/ui/use-frames';
 import { colorScale } from '@/app/_design/color';
@@ -16,9 +16,12 @@ import { drawLinks } from './draw-links';
 import { clearTile, drawMosaic, drawTile } from './draw-tiles';
 import { COLUMN_WIDTH, linkAt, linksOf } from './geometry';
 import type { Geometry, Link } from './geometry';
+import { stateOf } from './hands';
+import type { HeldNeurons } from './held';
 import { LinkLabel } from './link-label';
 import styles from './network-diagram.module.css';
 import { NeuronTile } from './neuron-tile';
+import type { EditedParameter } from './weight-popover';
 
 /** Cells along each side of a neuron's picture. */
 const TILE_RESOLUTION = 24;
@@ -38,11 +41,14 @@ export interface DiagramPlotProps {
   selected: SelectedNeuron | null;
   onSelect: (neuron: SelectedNeuron | null) => void;
   onExpand: (column: number) => void;
+  held: HeldNeurons;
+  /** Edits the weight of a link; absent where nobody may. */
+  onEditLink: ((edited: EditedParameter) => void) | undefined;
 }
 
 /** Links, neurons and gradient norms. */
 export function DiagramPlot(props: DiagramPlotProps) {
-  const { model, geometry, frames, selected, onSelect, onExpand } = props;
+  const { model, geometry, frames, selected, onSelect, onExpand, held, onEditLink } = props;
   const [pointed, setPointed] = useState<SelectedNeuron | null>(null);
   const [link, setLink] = useState<Link | null>(null);
   const links = useMemo(() => linksOf(geometry, model.layouts), [geometry, model]);
@@ -54,8 +60,17 @@ export function DiagramPlot(props: DiagramPlotProps) {
     const { left, top } = event.currentTarget.getBoundingClientRect();
     setLink(linkAt(links, event.clientX - left, event.clientY - top));
   };
-  const chooseLinkEnd = () => {
-    if (link && link.to.unit !== null) onSelect({ column: link.layer + 1, unit: link.to.unit });
+  const chooseLink = ({ clientX, clientY }: MouseEvent) => {
+    if (!link || link.to.unit === null) return;
+    if (onEditLink && link.from.unit !== null) {
+      const place = { layer: link.layer, unit: link.to.unit, input: link.from.unit };
+      const end = `[data-column="${link.layer + 1}"][data-place="${link.to.unit}"]`;
+      onEditLink({
+        place,
+        anchor: { getBoundingClientRect: () => new DOMRect(clientX, clientY, 0, 0) },
+        opener: tilesArea.current?.querySelector<HTMLElement>(end) ?? null,
+      });
+    } else onSelect({ column: link.layer + 1, unit: link.to.unit });
   };
 
   return (
@@ -73,7 +88,7 @@ export function DiagramPlot(props: DiagramPlotProps) {
           aria-hidden="true"
           onPointerMove={point}
           onPointerLeave={() => setLink(null)}
-          onClick={chooseLinkEnd}
+          onClick={chooseLink}
         />
         {geometry.columns.map((column, index) =>
           column.tiles.map((tile) => (
@@ -85,6 +100,7 @@ export function DiagramPlot(props: DiagramPlotProps) {
               tile={tile}
               isFirst={index === 0 && (tile.unit ?? 0) === 0}
               isSelected={selected?.column === index && selected.unit === tile.unit}
+              held={index > 0 && tile.unit !== null ? stateOf(held, index - 1, tile.unit) : 'free'}
               register={tiles}
               onPoint={setPointed}
               onSelect={onSelect}

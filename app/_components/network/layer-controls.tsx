@@ -67,6 +67,7 @@ function LayerTitle({ experiment, layer, onEdit }: LayerControlsProps) {
       <span>{layer.name}</span>
       {onEdit && hidden && (
         <Menu
+          label={t('layers.more', { layer: layer.name })}
           trigger={
             <IconButton label={t('layers.more', { layer: layer.name })} size="small" icon={<Ellipsis />} />
           }

@@ -19,9 +19,12 @@ import type { SelectedNeuron } from './diagram-plot';
 import { addLayer, canAddLayer } from './edits';
 import { COLUMN_WIDTH, EXPAND_UP_TO, layoutDiagram } from './geometry';
 import type { Geometry } from './geometry';
+import type { HandTools } from './hands';
+import { useHeld } from './held';
 import { LayerControls, Marked } from './layer-controls';
 import styles from './network-diagram.module.css';
 import { NeuronInspector } from './neuron-inspector';
+import type { EditedParameter } from './weight-popover';
 
 export interface NetworkDiagramProps {
   /** The experiment whose network is drawn: the shared one, or the one a run was started with. */
@@ -44,6 +47,8 @@ export interface NetworkDiagramProps {
   marks?: FieldMarks;
   /** Fills the height of what is around it, with tiles as large as fit. */
   isFitted?: boolean;
+  /** Edits weights and holds neurons; leave out where nobody may. */
+  hands?: HandTools;
 }
 
 const NO_MARKS: FieldMarks = {};
@@ -52,6 +57,9 @@ const MicroscopeDialog = dynamic(
   () => import('@/app/_components/microscope/microscope-dialog').then((module) => module.MicroscopeDialog),
   { ssr: false },
 );
+const WeightPopover = dynamic(() => import('./weight-popover').then((module) => module.WeightPopover), {
+  ssr: false,
+});
 const AllWeights = dynamic(() => import('./all-weights').then((module) => module.AllWeights), { ssr: false });
 
 /** The network diagram. React renders it when its structure changes; frames are painted directly. */
@@ -67,7 +75,9 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
     onHold,
     marks = NO_MARKS,
   } = props;
-  const { isFitted = false } = props;
+  const { isFitted = false, hands } = props;
+  const [edited, setEdited] = useState<EditedParameter | null>(null);
+  const held = useHeld(frames);
   const t = useTranslations('network');
   const names = useTranslations('names');
   const [expanded, setExpanded] = useState<ReadonlySet<number>>(new Set());
@@ -124,14 +134,31 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
               frames={frames}
               pictures={pictures}
               selected={inspected}
+              held={held}
               onSelect={setSelected}
+              onEditLink={hands && setEdited}
               onExpand={toggleExpanded}
             />
           </div>
         )}
       </div>
       {inspected && (
-        <NeuronInspector model={model} {...inspected} frames={frames} onClose={() => setSelected(null)} />
+        <NeuronInspector
+          model={model}
+          {...inspected}
+          frames={frames}
+          held={held}
+          hands={hands}
+          onEdit={setEdited}
+          onClose={() => setSelected(null)}
+        />
+      )}
+      {edited && hands && (
+        <WeightPopover
+          key={JSON.stringify(edited.place)}
+          {...{ edited, model, frames, held, hands }}
+          onClose={() => setEdited(null)}
+        />
       )}
       <div className={styles.numbers}>
         <Button size="small" variant="plain" icon={<Microscope />} onClick={() => setExamining(true)}>

@@ -10,7 +10,12 @@ import { useThrottled } from '@/app/_components/ui/use-frames';
 import type { Source } from '@/app/_pictures/source';
 import { neuronName, ownParameters } from './diagram-model';
 import type { DiagramModel, NetworkFrame } from './diagram-model';
+import { stateOf } from './hands';
+import type { HandTools } from './hands';
+import type { HeldNeurons } from './held';
+import { HoldControls } from './hold-controls';
 import styles from './neuron-inspector.module.css';
+import type { EditedParameter } from './weight-popover';
 
 /** Numbers that change faster cannot be read. */
 const REFRESH_MS = 200;
@@ -21,6 +26,10 @@ export interface NeuronInspectorProps {
   column: number;
   unit: number;
   frames: Source<NetworkFrame>;
+  held: HeldNeurons;
+  /** Absent where nobody may edit. */
+  hands: HandTools | undefined;
+  onEdit: (edited: EditedParameter) => void;
   onClose: () => void;
 }
 
@@ -28,7 +37,8 @@ export interface NeuronInspectorProps {
 const MAX_LISTED = 64;
 
 /** Lists a neuron's weights and bias, following the training. */
-export function NeuronInspector({ model, column, unit, frames, onClose }: NeuronInspectorProps) {
+export function NeuronInspector(props: NeuronInspectorProps) {
+  const { model, column, unit, frames, held, hands, onEdit, onClose } = props;
   const t = useTranslations('network');
   const frame = useThrottled(frames, REFRESH_MS);
   const parameters = ownParameters(model, frame);
@@ -41,6 +51,9 @@ export function NeuronInspector({ model, column, unit, frames, onClose }: Neuron
     value: parameters?.[weightAt + input],
   }));
   const bias = parameters?.[layout.biasesOffset + unit];
+  const editorOf = (input: number | null) =>
+    hands &&
+    ((opener: HTMLElement) => onEdit({ place: { layer: column - 1, unit, input }, anchor: opener, opener }));
 
   return (
     <section className={styles.inspector} aria-label={t('inspector.label', { neuron: name })}>
@@ -51,6 +64,9 @@ export function NeuronInspector({ model, column, unit, frames, onClose }: Neuron
             ? t('inspector.untrained')
             : t('inspector.epoch', { epoch: String(frame.epoch) })}
         </span>
+        {hands && (
+          <HoldControls {...{ model, column, unit, hands }} state={stateOf(held, column - 1, unit)} />
+        )}
         <CopyButton
           text={() =>
             exactText(t, name, frame.epoch, [{ name: t('inspector.copiedBias'), value: bias }, ...rows])
@@ -60,9 +76,9 @@ export function NeuronInspector({ model, column, unit, frames, onClose }: Neuron
         <IconButton label={t('inspector.close')} size="small" icon={<X />} onClick={onClose} />
       </header>
       <dl className={styles.values}>
-        <Value name={t('inspector.bias')} value={bias} />
-        {rows.slice(0, MAX_LISTED).map((row) => (
-          <Value key={row.name} {...row} />
+        <Value name={t('inspector.bias')} value={bias} onEdit={editorOf(null)} />
+        {rows.slice(0, MAX_LISTED).map((row, input) => (
+          <Value key={row.name} {...row} onEdit={editorOf(input)} />
         ))}
       </dl>
       {rows.length > MAX_LISTED && (
@@ -72,13 +88,33 @@ export function NeuronInspector({ model, column, unit, frames, onClose }: Neuron
   );
 }
 
-function Value({ name, value }: { name: string; value: number | undefined }) {
+interface ValueProps {
+  name: string;
+  value: number | undefined;
+  onEdit: ((opener: HTMLElement) => void) | undefined;
+}
+
+function Value({ name, value, onEdit }: ValueProps) {
+  const t = useTranslations('weights');
   const sign = value === undefined || value === 0 ? 'zero' : value > 0 ? 'positive' : 'negative';
   return (
     <div className={styles.value}>
       <dt>{name}</dt>
       <dd data-sign={sign} title={value === undefined ? undefined : String(value)}>
-        {value === undefined ? '–' : formatSigned(value)}
+        {value === undefined ? (
+          '–'
+        ) : onEdit ? (
+          <button
+            type="button"
+            className={styles.edit}
+            aria-label={t('valueEdit', { name, value: formatSigned(value) })}
+            onClick={(event) => onEdit(event.currentTarget)}
+          >
+            {formatSigned(value)}
+          </button>
+        ) : (
+          formatSigned(value)
+        )}
       </dd>
     </div>
   );

@@ -1,7 +1,10 @@
 /** One neuron, or one collapsed layer, as a button with its picture. */
 'use client';
 import { clsx } from '@/app/_components/ui/clsx';
+import { Lock, VolumeX } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
+import type { HandNeuronState } from '@/lib/protocol';
 import { neuronName } from './diagram-model';
 import type { DiagramModel } from './diagram-model';
 import type { SelectedNeuron } from './diagram-plot';
@@ -18,6 +21,8 @@ export interface NeuronTileProps {
   /** The first tile is where the Tab key enters. */
   isFirst: boolean;
   isSelected: boolean;
+  /** What training may do with it. */
+  held: HandNeuronState;
   /** Takes the canvas to paint under `column:unit`; `column:` is a whole layer. */
   register: (key: string, canvas: HTMLCanvasElement | null) => void;
   onPoint: (neuron: SelectedNeuron | null) => void;
@@ -29,6 +34,8 @@ export interface NeuronTileProps {
 export function NeuronTile(props: NeuronTileProps) {
   const { model, column, columnUnits, tile, isFirst, isSelected, register, onPoint, onSelect, onExpand } =
     props;
+  const { held } = props;
+  const heldNames = useTranslations('weights');
   const { unit, x, y, size } = tile;
   const key = unit === null ? `${column}:x` : `${column}:${unit}`;
   const canvas = useCallback((element: HTMLCanvasElement | null) => register(key, element), [register, key]);
@@ -37,7 +44,8 @@ export function NeuronTile(props: NeuronTileProps) {
   const { t } = model;
   const summary = () =>
     t(column === 0 ? 'summary.inputs' : 'summary.neurons', { layer: name, count: String(columnUnits) });
-  const label = unit !== null ? name : canExpand ? `${summary()} ${t('summary.expand')}` : summary();
+  const named = held === 'free' ? name : heldNames(`held.${held}`, { neuron: name });
+  const label = unit !== null ? named : canExpand ? `${summary()} ${t('summary.expand')}` : summary();
   const choose = () => {
     if (canExpand) onExpand(column);
     else if (unit === null) return;
@@ -49,7 +57,7 @@ export function NeuronTile(props: NeuronTileProps) {
     <>
       <button
         type="button"
-        className={clsx(styles.tile, unit === null && styles.summary)}
+        className={clsx(styles.tile, unit === null && styles.summary, held === 'silent' && styles.silent)}
         style={{ left: x, top: y, width: size, height: size }}
         data-column={column}
         data-place={unit ?? 0}
@@ -64,6 +72,11 @@ export function NeuronTile(props: NeuronTileProps) {
         onBlur={() => onPoint(null)}
       >
         <canvas ref={canvas} width={1} height={1} aria-hidden="true" />
+        {held !== 'free' && (
+          <span className={styles.held} aria-hidden="true">
+            {held === 'frozen' ? <Lock /> : <VolumeX />}
+          </span>
+        )}
         {unit === null && <span className={styles.summaryCount}>{columnUnits}</span>}
       </button>
       <TileName model={model} column={column} tile={tile} />

@@ -1,5 +1,6 @@
 /** What the network answers: over the plane where the data lie in it, else as a table of right and wrong. */
 'use client';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { classNames, inputNames } from '@/app/_client/data-names';
@@ -15,7 +16,11 @@ import type { Experiment } from '@/lib/protocol';
 import { OutputLegend } from './output-legend';
 import styles from './output-view.module.css';
 import { PlanePlot } from './plane-plot';
-import { SampleResults } from './sample-results';
+
+const SampleResults = dynamic(() => import('./sample-results').then((module) => module.SampleResults), {
+  ssr: false,
+  loading: () => <Skeleton height="12rem" />,
+});
 
 /** What changes with every frame of training. */
 export interface OutputFrame {

@@ -3,7 +3,11 @@
 import { Dices } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
+import { faultWords } from '@/app/_client/fault-words';
 import { generateNickname } from '@/app/_client/nicknames';
+import { faultOf } from '@/app/_client/refusal-text';
+import type { EntryFault } from '@/app/_client/use-entry';
+import { useRefusalTexts } from '@/app/_client/use-refusal-texts';
 import { Wordmark } from '@/app/_components/home/wordmark';
 import { Button, IconButton } from '@/app/_components/ui/button';
 import { TextInput } from '@/app/_components/ui/text-input';
@@ -14,17 +18,20 @@ export interface JoinFormProps {
   readonly code: string;
   readonly isBusy: boolean;
   /** Why the last attempt failed, or why the nickname is asked again. */
-  readonly fault: string | null;
+  readonly fault: EntryFault | null;
   readonly onJoin: (nickname: string) => void;
 }
 
 /** Asks for a nickname; one is already there. */
 export function JoinForm({ code, isBusy, fault, onJoin }: JoinFormProps) {
   const t = useTranslations('people');
+  const texts = useRefusalTexts();
   const id = useId();
   const [nickname, setNickname] = useState(() => generateNickname(t));
   const [typedFault, setTypedFault] = useState<string | null>(null);
-  const shownFault = typedFault ?? fault;
+  const entryFaultText = (told: EntryFault) =>
+    told.kind === 'outdated' ? t('door.outdated') : faultOf(texts, told.error);
+  const shownFault = typedFault ?? (fault && entryFaultText(fault));
   return (
     <main className={styles.door}>
       <Wordmark size="large" />
@@ -34,7 +41,7 @@ export function JoinForm({ code, isBusy, fault, onJoin }: JoinFormProps) {
           event.preventDefault();
           const parsed = parseInput(nicknameSchema, nickname);
           if (parsed.ok) onJoin(parsed.value);
-          else setTypedFault(parsed.error.message);
+          else setTypedFault(faultWords(texts.refusals, parsed.error.message));
         }}
       >
         <h1 className={styles.doorTitle}>

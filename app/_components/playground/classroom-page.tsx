@@ -1,8 +1,12 @@
 /** `/c/CODE`: the door first, then the classroom itself. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useStore } from 'zustand';
 import { ClassroomProvider } from '@/app/_client/classroom-context';
+import type { EndReason } from '@/app/_client/classroom-state';
+import { refusalText } from '@/app/_client/refusal-text';
 import { useEntry, type Entry } from '@/app/_client/use-entry';
+import { useRefusalTexts } from '@/app/_client/use-refusal-texts';
 import { MessagePage } from '@/app/_components/home/message-page';
 import { JoinForm } from '@/app/_components/people/join-form';
 import { Button } from '@/app/_components/ui/button';
@@ -11,6 +15,8 @@ import { PlaygroundSkeleton } from './playground-skeleton';
 
 /** Joins by token where there is one, else asks for a nickname. */
 export function ClassroomPage({ code }: { code: string }) {
+  const t = useTranslations('playground');
+  const texts = useRefusalTexts();
   const { entry, join } = useEntry(code);
   switch (entry.kind) {
     case 'joining':
@@ -18,22 +24,18 @@ export function ClassroomPage({ code }: { code: string }) {
     case 'asking':
       return <JoinForm code={code} isBusy={entry.isBusy} fault={entry.fault} onJoin={join} />;
     case 'unknown':
-      return (
-        <MessagePage title={`There is no class ${code}`}>
-          Check the code on the projector. Codes have six letters and digits.
-        </MessagePage>
-      );
+      return <MessagePage title={t('unknown.title', { code })}>{t('unknown.text')}</MessagePage>;
     case 'failed':
       return (
         <MessagePage
-          title="The class did not open"
+          title={t('failed.title')}
           action={
             <Button variant="primary" onClick={() => window.location.reload()}>
-              Try again
+              {t('failed.again')}
             </Button>
           }
         >
-          {entry.message}
+          {refusalText(texts, entry.error, 'classroom:join')}
         </MessagePage>
       );
     case 'joined':
@@ -51,26 +53,19 @@ function JoinedPage({ entry }: { entry: Extract<Entry, { kind: 'joined' }> }) {
   );
 }
 
-function EndedPage({ reason }: { reason: 'removed' | 'unknown-code' | 'outdated-page' }) {
+function EndedPage({ reason }: { reason: EndReason }) {
+  const t = useTranslations('playground');
   const reload = (
     <Button variant="primary" onClick={() => window.location.reload()}>
-      Load the page again
+      {t('ended.reload')}
     </Button>
   );
-  switch (reason) {
-    case 'removed':
-      return (
-        <MessagePage title="You are no longer in this class">
-          A teacher removed this nickname. Ask them if you may join again.
-        </MessagePage>
-      );
-    case 'unknown-code':
-      return <MessagePage title="This class is gone">The server no longer knows its code.</MessagePage>;
-    case 'outdated-page':
-      return (
-        <MessagePage title="This page is from another version" action={reload}>
-          The server speaks a different version now. Your classroom is still there.
-        </MessagePage>
-      );
-  }
+  return (
+    <MessagePage
+      title={t(`ended.${reason}.title`)}
+      {...(reason === 'outdated-page' ? { action: reload } : {})}
+    >
+      {t(`ended.${reason}.text`)}
+    </MessagePage>
+  );
 }

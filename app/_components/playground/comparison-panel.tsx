@@ -25,15 +25,16 @@ const REFRESH_MS = 200;
 
 /** One tile per run; a click brings that run into the diagram. */
 export function ComparisonPanel() {
+  const t = useTranslations('playground');
   const runs = useClassroom((state) => state.stageRuns);
   const texts = useTranslations('runs');
   const title = useClassroom(({ stageComparison }) =>
-    stageComparison ? comparisonTitle(texts, stageComparison) : 'Comparison',
+    stageComparison ? comparisonTitle(texts, stageComparison) : t('comparison.title'),
   );
   const bestId = useBestRunId(runs);
   return (
-    <Panel title={title} actions={<span className={styles.measure}>test loss</span>}>
-      <ul className={styles.tiles} aria-label="Runs compared">
+    <Panel title={title} actions={<span className={styles.measure}>{t('comparison.testLoss')}</span>}>
+      <ul className={styles.tiles} aria-label={t('comparison.runs')}>
         {runs.map((run) => (
           <Tile key={run.id} run={run} isBest={run.id === bestId} />
         ))}
@@ -45,6 +46,7 @@ export function ComparisonPanel() {
 
 function Tile({ run, isBest }: { run: Run; isBest: boolean }) {
   const texts = useTranslations('runs');
+  const t = useTranslations('playground');
   const pictures = usePictures();
   const frames = useRunFrames(run.id);
   const { focus, setFocus, hiddenRunIds, toggleHidden } = useStageView();
@@ -66,7 +68,7 @@ function Tile({ run, isBest }: { run: Run; isBest: boolean }) {
       >
         <span className={styles.swatch} aria-hidden="true" />
         {label}
-        {isBest && <Crown className={styles.best} aria-label="Best so far" />}
+        {isBest && <Crown className={styles.best} aria-label={t('comparison.best')} />}
       </button>
       <div className={styles.boundary} onClick={() => setFocus(run.id)}>
         <OutputView
@@ -75,14 +77,14 @@ function Tile({ run, isBest }: { run: Run; isBest: boolean }) {
           pictures={pictures}
           options={DEFAULT_OUTPUT_OPTIONS}
           size="small"
-          label={`Output with ${label}`}
+          label={t('comparison.output', { label })}
         />
       </div>
       <div className={styles.tileFoot}>
         <Outcome run={run} />
         <IconButton
           size="small"
-          label={isHidden ? `Show the curve of ${label}` : `Hide the curve of ${label}`}
+          label={isHidden ? t('comparison.show', { label }) : t('comparison.hide', { label })}
           icon={isHidden ? <EyeOff /> : <Eye />}
           onClick={() => toggleHidden(run.id)}
         />
@@ -92,14 +94,20 @@ function Tile({ run, isBest }: { run: Run; isBest: boolean }) {
 }
 
 function Outcome({ run }: { run: Run }) {
+  const t = useTranslations('playground');
   const metrics = newestMetrics(run, useThrottled(useRunSource(run.id), REFRESH_MS));
   if (run.state === 'diverged') {
-    return <p className={styles.diverged}>Diverged at epoch {formatCount(run.epoch)}</p>;
+    return <p className={styles.diverged}>{t('comparison.diverged', { epoch: formatCount(run.epoch) })}</p>;
   }
   const loss = metrics?.testLoss ?? null;
   return (
-    <p className={styles.loss} title={loss === null ? '' : `${loss} at epoch ${metrics?.lastEpoch}`}>
-      <VisuallyHidden>test loss </VisuallyHidden>
+    <p
+      className={styles.loss}
+      title={
+        loss === null ? '' : t('comparison.lossAt', { loss: String(loss), epoch: String(metrics?.lastEpoch) })
+      }
+    >
+      <VisuallyHidden>{t('comparison.testLoss')} </VisuallyHidden>
       <data value={loss === null ? '' : String(loss)}>{formatLoss(loss)}</data>
     </p>
   );

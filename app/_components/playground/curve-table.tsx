@@ -17,41 +17,43 @@ import styles from './curve-table.module.css';
 const REFRESH_MS = 1_000;
 
 const COLUMNS = [
-  { title: 'First epoch', column: POINT.firstEpoch },
-  { title: 'Last epoch', column: POINT.lastEpoch },
-  { title: 'Train loss', column: POINT.trainLossMean },
-  { title: 'Test loss', column: POINT.testLossMean },
-  { title: 'Train accuracy', column: POINT.trainAccuracy },
-  { title: 'Test accuracy', column: POINT.testAccuracy },
+  { key: 'firstEpoch', column: POINT.firstEpoch },
+  { key: 'lastEpoch', column: POINT.lastEpoch },
+  { key: 'trainLoss', column: POINT.trainLossMean },
+  { key: 'testLoss', column: POINT.testLossMean },
+  { key: 'trainAccuracy', column: POINT.trainAccuracy },
+  { key: 'testAccuracy', column: POINT.testAccuracy },
 ] as const;
 
 /** A dialog with the table, newest point last. */
 export function CurveTable({ run, onClose }: { run: Run; onClose: () => void }) {
+  const t = useTranslations('playground');
   const runs = useTranslations('runs');
+  const titles = COLUMNS.map(({ key }) => t(`curve.columns.${key}`));
   const curve = useThrottled(useRunSource(run.id), REFRESH_MS)?.curve ?? null;
   const rows = curve ? rowsOf(curve) : [];
   const copy = async () => {
-    const text = [COLUMNS.map(({ title }) => title), ...rows].map((row) => row.join('\t')).join('\n');
-    if (await copyText(text)) notify(`${rows.length} rows copied.`);
-    else notifyFailure('This browser did not let the page copy.', 'copy');
+    const text = [titles, ...rows].map((row) => row.join('\t')).join('\n');
+    if (await copyText(text)) notify(t('curve.copied', { count: rows.length }));
+    else notifyFailure(t('curve.notCopied'), 'copy');
   };
   return (
     <Dialog
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={`${runTitle(runs, run)}: all numbers`}
-      description="Where first and last epoch differ, the row is the mean over these epochs."
+      title={t('curve.title', { run: runTitle(runs, run) })}
+      description={t('curve.description')}
       footer={
         <Button icon={<Copy />} onClick={() => void copy()}>
-          Copy all
+          {t('curve.copy')}
         </Button>
       }
     >
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label="Numbers of the curve">
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('curve.region')}>
         <table className={styles.table}>
           <thead>
             <tr>
-              {COLUMNS.map(({ title }) => (
+              {titles.map((title) => (
                 <th key={title} scope="col">
                   {title}
                 </th>

@@ -5,7 +5,6 @@ import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useCallback, useMemo, useState } from 'react';
 import { useClassroom } from '@/app/_client/classroom-context';
-import { LOSS_SHORT_LABELS } from '@/app/_client/labels';
 import { drawnRuns } from '@/app/_client/overlay';
 import { useStageView } from '@/app/_client/stage-view';
 import { useBestRunId, useChartRuns } from '@/app/_client/use-run';
@@ -18,10 +17,10 @@ import { shortRunLabel } from './run-label';
 
 const CurveTable = dynamic(() => import('./curve-table').then((module) => module.CurveTable), { ssr: false });
 
-const TEXT = { table: 'All numbers of this curve' } as const;
-
 /** Loaded by LazyCurves. */
 export function CurvesPanel() {
+  const t = useTranslations('playground');
+  const names = useTranslations('names');
   const texts = useTranslations('runs');
   const charts = useCharts();
   const stageRuns = useClassroom((state) => state.stageRuns);
@@ -44,7 +43,7 @@ export function CurvesPanel() {
       <ChartsPanel
         charts={charts}
         source={source}
-        lossName={focus ? LOSS_SHORT_LABELS[focus.experiment.loss] : ''}
+        lossName={focus ? names(`shortLosses.${focus.experiment.loss}`) : ''}
         focusId={focus?.id ?? null}
         hidden={hiddenRunIds}
         onToggle={toggleHidden}
@@ -53,7 +52,7 @@ export function CurvesPanel() {
         actions={
           <IconButton
             size="small"
-            label={TEXT.table}
+            label={t('curve.open')}
             icon={<Table />}
             disabled={!focus}
             onClick={() => setTabled(true)}

@@ -4,7 +4,9 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useRef } from 'react';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
+import { inputNames, outputNames } from '@/app/_client/data-names';
 import { useStageView } from '@/app/_client/stage-view';
+import { useHandTools } from '@/app/_client/use-hand-tools';
 import { useMarks } from '@/app/_client/use-marks';
 import { useIsWide } from '@/app/_client/use-page-width';
 import { useRunFrames, useTraining, useUntrainedFrames } from '@/app/_client/use-run';
@@ -12,6 +14,7 @@ import { ActivationHelp } from '@/app/_components/network/activation-help';
 import { NetworkDiagram } from '@/app/_components/network/network-diagram';
 import { Panel } from '@/app/_components/ui/panel';
 import { usePictures } from '@/app/_pictures/worker-pictures';
+import { classNamesOf } from '@/lib/experiment/coding';
 import { inputLabelsOf } from '@/lib/experiment/inputs';
 import { networkOf } from '@/lib/experiment/recipe';
 import {
@@ -24,11 +27,12 @@ import {
 } from '@/lib/protocol';
 import styles from './playground.module.css';
 import { runTitle } from '@/app/_components/history/item-text';
-import { outputNamesOf } from './output-names';
 
 /** The diagram on which layers are edited. */
 export function NetworkPanel() {
   const runs = useTranslations('runs');
+  const t = useTranslations('playground');
+  const names = useTranslations('names');
   const client = useClient();
   const pictures = usePictures();
   const experiment = useClassroom((state) => state.experiment.visible);
@@ -42,8 +46,8 @@ export function NetworkPanel() {
   const training = useTraining(run, experiment);
   // Live edits change the experiment without changing what is drawn.
   const shown = useShape(run?.experiment ?? experiment);
-  const labels = useMemo(() => inputLabelsOf(shown), [shown]);
-  const outputs = useMemo(() => outputNamesOf(shown), [shown]);
+  const labels = useMemo(() => inputNames(names, shown), [names, shown]);
+  const outputs = useMemo(() => outputNames(names, shown), [names, shown]);
 
   const held = useRef<Field | null>(null);
   const hold = useCallback(
@@ -54,15 +58,16 @@ export function NetworkPanel() {
     },
     [client],
   );
+  const hands = useHandTools(run);
   const edit = useCallback((edits: Edits) => client.edit(edits), [client]);
 
   return (
     <Panel
-      title="Network"
+      title={t('network.title')}
       isFlush
       actions={
         <span className={styles.panelActions}>
-          <span className={styles.whose}>{run ? runTitle(runs, run) : 'Untrained'}</span>
+          <span className={styles.whose}>{run ? runTitle(runs, run) : t('network.untrained')}</span>
           <ActivationHelp experiment={shown} />
         </span>
       }
@@ -76,7 +81,7 @@ export function NetworkPanel() {
         pictures={pictures}
         marks={marks}
         isFitted={isFitted}
-        {...(isLocked ? {} : { onEdit: edit, onHold: hold })}
+        {...(isLocked ? {} : { onEdit: edit, onHold: hold, hands })}
       />
     </Panel>
   );
@@ -91,6 +96,6 @@ function useShape(experiment: Experiment): Experiment {
 /** Whether the weights of one experiment's run fit the diagram of the other. */
 function isSameNetwork(left: Experiment, right: Experiment): boolean {
   const shapeOf = (experiment: Experiment) =>
-    JSON.stringify([networkOf(experiment), inputLabelsOf(experiment), outputNamesOf(experiment)]);
+    JSON.stringify([networkOf(experiment), inputLabelsOf(experiment), classNamesOf(experiment)]);
   return shapeOf(left) === shapeOf(right);
 }

@@ -1,6 +1,7 @@
 /** The classroom: header, run bar, settings, network, result, history. One page on a desk, four tabs on a phone. */
 'use client';
 import { ChartLine, History, Network, SlidersHorizontal } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useCallback, useState, type ReactNode } from 'react';
 import type { Part } from '@/app/_client/hidden-parts';
@@ -117,6 +118,7 @@ const PHONE_PARTS: Readonly<Record<PhoneTab, readonly Part[]>> = {
 };
 
 function PhoneLayout() {
+  const t = useTranslations('playground');
   const hidden = useHiddenParts();
   const isShown = (tab: PhoneTab): boolean => PHONE_PARTS[tab].some((part) => !hidden.has(part));
   const [chosen, setTab] = useState<PhoneTab>('result');
@@ -126,17 +128,32 @@ function PhoneLayout() {
       <StageNotice />
       <main className={styles.phone}>
         <Tabs<PhoneTab>
-          label="Views"
+          label={t('views.label')}
           isStretched
           value={tab}
           onChange={setTab}
           items={[
-            { value: 'setup' as const, label: 'Setup', icon: <SlidersHorizontal />, content: <PhoneSetup /> },
-            { value: 'network' as const, label: 'Network', icon: <Network />, content: <NetworkPanel /> },
-            { value: 'result' as const, label: 'Result', icon: <ChartLine />, content: <PhoneResult /> },
+            {
+              value: 'setup' as const,
+              label: t('views.setup'),
+              icon: <SlidersHorizontal />,
+              content: <PhoneSetup />,
+            },
+            {
+              value: 'network' as const,
+              label: t('views.network'),
+              icon: <Network />,
+              content: <NetworkPanel />,
+            },
+            {
+              value: 'result' as const,
+              label: t('views.result'),
+              icon: <ChartLine />,
+              content: <PhoneResult />,
+            },
             {
               value: 'runs' as const,
-              label: 'Runs',
+              label: t('views.runs'),
               icon: <History />,
               content: <PhoneRuns onShown={() => setTab('result')} />,
             },
@@ -161,9 +178,10 @@ function PhoneSetup() {
 }
 
 function PhoneRuns({ onShown }: { onShown: () => void }) {
+  const t = useTranslations('playground');
   return (
     <>
-      <VisuallyHidden as="h2">Runs</VisuallyHidden>
+      <VisuallyHidden as="h2">{t('views.runs')}</VisuallyHidden>
       <HistoryList onShown={onShown} />
     </>
   );

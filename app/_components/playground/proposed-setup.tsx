@@ -6,6 +6,7 @@ import { useClassroom } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
 import { differences } from '@/app/_client/experiment-diff';
 import { editsTowards } from '@/app/_client/presets';
+import { useRefusalTexts } from '@/app/_client/use-refusal-texts';
 import { faultText } from '@/app/_client/setup-words';
 import { useUndo } from '@/app/_components/controls/undo';
 import { Button } from '@/app/_components/ui/button';
@@ -13,22 +14,13 @@ import type { ParsedSetup } from '@/lib/experiment';
 import type { Experiment } from '@/lib/protocol';
 import styles from './playground.module.css';
 
-const TEXT = {
-  proposes: 'The link you opened has a setup',
-  apply: 'Set it up for the group',
-  later: 'Not now',
-  applied: 'Set up. It takes effect with the next start.',
-  faulty: 'The setup in the link cannot be used; nothing was changed.',
-  close: 'All right',
-  more: (count: number) => ` and ${count} more`,
-} as const;
-
 /** Changes and faults told one by one before the rest is only counted. */
 const TOLD = 4;
 
 /** Nothing without a proposal, or once it has been answered. */
 export function ProposedSetup({ setup }: { setup: ParsedSetup | null }) {
-  const names = useTranslations('names');
+  const t = useTranslations('playground');
+  const texts = useRefusalTexts();
   const [isAnswered, setAnswered] = useState(false);
   if (!setup || isAnswered) return null;
   const answer = () => setAnswered(true);
@@ -37,16 +29,16 @@ export function ProposedSetup({ setup }: { setup: ParsedSetup | null }) {
   ) : (
     <div className={styles.notice} role="alert">
       <div>
-        <p>{TEXT.faulty}</p>
+        <p>{t('proposal.faulty')}</p>
         <ul className={styles.faults}>
           {setup.faults.slice(0, TOLD).map((fault) => (
-            <li key={faultText(names, fault)}>{faultText(names, fault)}</li>
+            <li key={faultText(texts, fault)}>{faultText(texts, fault)}</li>
           ))}
         </ul>
-        {setup.faults.length > TOLD && <p>{TEXT.more(setup.faults.length - TOLD)}</p>}
+        {setup.faults.length > TOLD && <p>{t('proposal.more', { count: setup.faults.length - TOLD })}</p>}
       </div>
       <Button size="small" onClick={answer}>
-        {TEXT.close}
+        {t('proposal.close')}
       </Button>
     </div>
   );
@@ -56,31 +48,36 @@ function Proposal({ experiment, onAnswer }: { experiment: Experiment; onAnswer: 
   const undo = useUndo();
   const current = useClassroom((state) => state.experiment.visible);
   const isLocked = useClassroom((state) => !canAct(state));
+  const t = useTranslations('playground');
   const names = useTranslations('names');
   const changes = useMemo(() => differences(names, current, experiment), [names, current, experiment]);
   const edits = useMemo(() => editsTowards(current, experiment), [current, experiment]);
   if (Object.keys(edits).length === 0) return null;
-  const told = changes.slice(0, TOLD).map(({ label, before, after }) => `${label} ${before} → ${after}`);
+  const told = changes
+    .slice(0, TOLD)
+    .map(({ label, before, after }) => `${label} ${before} → ${after}`)
+    .join(', ');
   const more = changes.length - TOLD;
   return (
     <div className={styles.notice} role="status">
       <p>
-        {TEXT.proposes}: {told.join(', ')}
-        {more > 0 && TEXT.more(more)}.
+        {t('proposal.proposes', {
+          changes: more > 0 ? t('proposal.andMore', { told, count: more }) : told,
+        })}
       </p>
       <Button
         size="small"
         variant="primary"
         disabled={isLocked}
         onClick={() => {
-          undo.edit(edits, TEXT.applied);
+          undo.edit(edits, t('proposal.applied'));
           onAnswer();
         }}
       >
-        {TEXT.apply}
+        {t('proposal.apply')}
       </Button>
       <Button size="small" onClick={onAnswer}>
-        {TEXT.later}
+        {t('proposal.later')}
       </Button>
     </div>
   );

@@ -1,5 +1,6 @@
 /** Test loss against learning rate: a valley between steps too small to arrive and steps too large to stay. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { logAxis } from '@/app/_components/charts/ticks';
 import { formatLoss, formatSetting } from '@/app/_components/ui/format';
 import { useSize } from '@/app/_components/ui/use-size';
@@ -21,13 +22,14 @@ export interface RatePlotProps {
 
 /** Both axes are logarithmic; a cross at the top is a run that diverged. */
 export function RatePlot({ runs, losses, bestId }: RatePlotProps) {
+  const t = useTranslations('playground');
   const [frame, { width }] = useSize<HTMLDivElement>();
   const places = placesOf(runs, losses, width);
   const trend = places.marks.filter(({ y }) => y !== null).map(({ x, y }) => `${x},${y}`);
   return (
     <div ref={frame} className={styles.rates} style={{ height: HEIGHT }}>
       {width > 0 && (
-        <svg width={width} height={HEIGHT} role="img" aria-label="Test loss against learning rate">
+        <svg width={width} height={HEIGHT} role="img" aria-label={t('comparison.valley')}>
           {places.ticks.map(({ value, y }) => (
             <g key={value}>
               <line x1={INSETS.left} x2={width - INSETS.right} y1={y} y2={y} className={styles.rule} />
@@ -41,7 +43,7 @@ export function RatePlot({ runs, losses, bestId }: RatePlotProps) {
             <RateMark key={mark.run.id} {...mark} isBest={mark.run.id === bestId} />
           ))}
           <text x={(INSETS.left + width - INSETS.right) / 2} y={HEIGHT - 3} textAnchor="middle">
-            learning rate η
+            {t('comparison.rate')}
           </text>
         </svg>
       )}
@@ -59,12 +61,14 @@ interface Mark {
 }
 
 function RateMark({ run, loss, x, y, isLabelled, isBest }: Mark & { readonly isBest: boolean }) {
+  const t = useTranslations('playground');
   const color = runColor(run.comparisonIndex ?? 0);
   const rate = formatSetting(run.experiment.learningRate);
-  const outcome = run.state === 'diverged' ? `diverged at epoch ${run.epoch}` : formatLoss(loss);
+  const outcome =
+    run.state === 'diverged' ? t('comparison.divergedAt', { epoch: String(run.epoch) }) : formatLoss(loss);
   return (
     <g>
-      <title>{`η ${rate}: ${outcome}`}</title>
+      <title>{t('comparison.mark', { rate, outcome })}</title>
       {y !== null && <circle cx={x} cy={y} r={isBest ? 6 : 4} fill={color} />}
       {run.state === 'diverged' && (
         <path d={`M${x - 4} ${INSETS.top - 4}l8 8m0-8l-8 8`} stroke={color} strokeWidth={2.5} />

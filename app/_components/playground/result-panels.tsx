@@ -1,5 +1,6 @@
 /** The right column: what the network answers and how the loss went, of one run or of all that are compared. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { useHiddenParts, useIsHidden } from '@/app/_client/hidden-parts-context';
@@ -57,10 +58,11 @@ function OutputPanel({
   experiment: Experiment;
   frames: ReturnType<typeof useRunFrames>;
 }) {
+  const t = useTranslations('playground');
   const pictures = usePictures();
   const [options, setOptions] = useState<OutputOptions>(DEFAULT_OUTPUT_OPTIONS);
   return (
-    <Panel title="Output">
+    <Panel title={t('output')}>
       <OutputView
         experiment={experiment}
         frames={frames}

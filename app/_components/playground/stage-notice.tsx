@@ -9,6 +9,7 @@ import type { ExperimentState } from '@/app/_client/experiment-state';
 import * as actions from '@/app/_client/run-actions';
 import { useStageView } from '@/app/_client/stage-view';
 import { comparisonTitle, runTitle } from '@/app/_components/history/item-text';
+import type { Translate } from '@/app/_i18n/translate';
 import { Button } from '@/app/_components/ui/button';
 import type { Run } from '@/lib/protocol';
 import styles from './playground.module.css';
@@ -24,6 +25,7 @@ export function StageNotice() {
 
 function NoticeOf({ run }: { run: Run }) {
   const runs = useTranslations('runs');
+  const t = useTranslations('playground');
   const client = useClient();
   const experiment = useClassroom((state) => state.experiment.visible);
   const authors = useClassroom((state) => state.experiment.authors);
@@ -38,27 +40,34 @@ function NoticeOf({ run }: { run: Run }) {
   );
   if (changed.length === 0) return null;
   const more = changed.length - TOLD;
+  const told = toldByAuthor(t, changed.slice(0, TOLD), authors);
   return (
     <div className={styles.notice} role="status">
       <p>
-        Settings changed since {title} ({toldByAuthor(changed.slice(0, TOLD), authors)}
-        {more > 0 && ` and ${more} more`}).
+        {t('notice.changed', {
+          title,
+          changes: more > 0 ? t('notice.andMore', { told, count: more }) : told,
+        })}
       </p>
       <Button size="small" disabled={isLocked} onClick={() => void actions.startRun(client)}>
-        Run with new settings
+        {t('notice.run')}
       </Button>
     </div>
   );
 }
 
 /** "Ana: neurons in layer 1 4 → 5, noise 0.1 → 0.2; Ben: …" */
-function toldByAuthor(changed: readonly FieldDifference[], authors: ExperimentState['authors']): string {
+function toldByAuthor(
+  t: Translate<'playground'>,
+  changed: readonly FieldDifference[],
+  authors: ExperimentState['authors'],
+): string {
   const authorOf = ({ field }: FieldDifference) => authors[field]?.nickname;
   return [...new Set(changed.map(authorOf))]
     .map((author) => {
       const fields = changed.filter((difference) => authorOf(difference) === author);
-      const told = fields.map(({ label, before, after }) => `${label} ${before} → ${after}`).join(', ');
-      return author === undefined ? told : `${author}: ${told}`;
+      const changes = fields.map(({ label, before, after }) => `${label} ${before} → ${after}`).join(', ');
+      return author === undefined ? changes : t('notice.by', { author, changes });
     })
     .join('; ');
 }

@@ -14,7 +14,7 @@ import {
   togglePlaying,
   type PlayerState,
 } from '@/app/_client/player';
-import { differenceText } from '@/app/_client/experiment-diff';
+import { changedText } from '@/app/_client/hand-words';
 import { Numbers } from '@/app/_components/controls/run-metrics';
 import { Button, IconButton } from '@/app/_components/ui/button';
 import { formatCount } from '@/app/_components/ui/format';
@@ -94,7 +94,12 @@ function ScrubBar({ recording, player, onChange }: PlayerBarProps) {
   const names = useTranslations('names');
   const t = useTranslations('replay.player');
   const epoch = shownEpoch(player);
-  const { changes } = recording.info;
+  const { changes, run } = recording.info;
+  const told = changes.map((change) => ({
+    nickname: change.nickname,
+    at: change.epoch,
+    change: changedText(names, run.experiment.layerCount, change),
+  }));
   // The player's keys instead of the slider's own, so that an arrow goes as far wherever the focus is.
   const seekByKey = (event: KeyboardEvent) => {
     const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
@@ -124,13 +129,13 @@ function ScrubBar({ recording, player, onChange }: PlayerBarProps) {
         />
       </Slider.Root>
       <ul className={styles.markers} aria-label={t('changes')}>
-        {changes.map(({ nickname, epoch: at, edits }, index) => (
+        {told.map(({ nickname, at, change }, index) => (
           <li key={index} style={{ left: `${(100 * at) / Math.max(1, player.lastEpoch)}%` }}>
             <button
               type="button"
               className={styles.marker}
-              title={t('change', { nickname, epoch: at, change: differenceText(names, edits) })}
-              aria-label={t('toChange', { nickname, epoch: at, change: differenceText(names, edits) })}
+              title={t('change', { nickname, epoch: at, change })}
+              aria-label={t('toChange', { nickname, epoch: at, change })}
               onClick={() => onChange((state) => seekTo(state, at))}
             />
           </li>

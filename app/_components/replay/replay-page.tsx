@@ -8,7 +8,9 @@ import type { Recording, RecordingFault } from '@/app/_client/recording';
 import { seekTo, shownEpoch } from '@/app/_client/player';
 import { MessagePage } from '@/app/_components/home/message-page';
 import { runTitle } from '@/app/_components/history/item-text';
+import { faultOf } from '@/app/_client/refusal-text';
 import type { Shortcut } from '@/app/_client/shortcuts';
+import { useRefusalTexts } from '@/app/_client/use-refusal-texts';
 import { useShortcuts } from '@/app/_client/use-shortcuts';
 import { Button } from '@/app/_components/ui/button';
 import { Skeleton } from '@/app/_components/ui/states';
@@ -128,6 +130,7 @@ function FaultPage({ fault, onRetry }: { fault: RecordingFault; onRetry: () => v
 }
 
 function useFaultText(fault: RecordingFault): string {
+  const texts = useRefusalTexts();
   const t = useTranslations('replay.faults');
   switch (fault.kind) {
     case 'unknown':
@@ -136,7 +139,7 @@ function useFaultText(fault: RecordingFault): string {
     case 'abandoned':
       return t(fault.kind);
     case 'refused':
-      return fault.error.message;
+      return faultOf(texts, fault.error);
     case 'status':
       return t('status', { status: fault.status });
     case 'unreadable':

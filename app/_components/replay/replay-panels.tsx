@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { chartRunOf } from '@/app/_client/run-sources';
 import { curveOf, isRecomputable, type Recording } from '@/app/_client/recording';
 import { useTrainingParts } from '@/app/_client/use-training-parts';
+import { inputNames, outputNames } from '@/app/_client/data-names';
 import { settingsOf } from '@/app/_client/experiment-diff';
 import { ChartsPanel } from '@/app/_components/charts/charts-panel';
 import { useCharts } from '@/app/_components/charts/use-charts';
@@ -12,12 +13,10 @@ import { runTitle } from '@/app/_components/history/item-text';
 import type { Training } from '@/app/_components/microscope/training';
 import { NetworkDiagram } from '@/app/_components/network/network-diagram';
 import { DEFAULT_OUTPUT_OPTIONS, OutputView, type OutputOptions } from '@/app/_components/output/output-view';
-import { outputNamesOf } from '@/app/_components/playground/output-names';
 import { Panel } from '@/app/_components/ui/panel';
 import { useThrottled } from '@/app/_components/ui/use-frames';
 import { constantSource } from '@/app/_pictures/source';
 import { usePictures } from '@/app/_pictures/worker-pictures';
-import { inputLabelsOf } from '@/lib/experiment/inputs';
 import styles from './replay.module.css';
 import { useReplayedNetwork, type ReplayedNetwork } from './use-replayed-network';
 
@@ -36,6 +35,7 @@ export function ReplayPanels({ recording, epoch, onSeek }: PanelsProps) {
   const canReplay = isRecomputable(recording);
   const pictures = usePictures();
   const [options, setOptions] = useState<OutputOptions>(DEFAULT_OUTPUT_OPTIONS);
+  const names = useTranslations('names');
   const { experiment } = recording.info.run;
   const { run, changes } = recording.info;
   const training = useMemo(
@@ -45,8 +45,8 @@ export function ReplayPanels({ recording, epoch, onSeek }: PanelsProps) {
       ),
     [run, changes, canReplay],
   );
-  const labels = useMemo(() => inputLabelsOf(experiment), [experiment]);
-  const outputs = useMemo(() => outputNamesOf(experiment), [experiment]);
+  const labels = useMemo(() => inputNames(names, experiment), [names, experiment]);
+  const outputs = useMemo(() => outputNames(names, experiment), [names, experiment]);
   return (
     <main className={styles.panels}>
       <div className={styles.column}>

@@ -4,6 +4,7 @@ import { useEffect, useId, useMemo, useState } from 'react';
 import { KeyframeCache } from '@/app/_client/keyframe-cache';
 import { isRecomputable, type Recording } from '@/app/_client/recording';
 import type { NetworkFrame } from '@/app/_components/network/diagram-model';
+import { heldAfter } from '@/app/_components/network/held';
 import { createSource, type Source } from '@/app/_pictures/source';
 import { usePictures } from '@/app/_pictures/worker-pictures';
 import { layerMetricOf } from '@/lib/engine/types';
@@ -43,7 +44,8 @@ export function useReplayedNetwork(recording: Recording, epoch: number): Replaye
       });
       if (!state || isStale()) return;
       const gradientNorms = layerMetricOf(state.metrics, 'gradientNorms');
-      frames.set({ epoch: state.epoch, parameters: state.parameters, gradientNorms });
+      const held = heldAfter(changes, state.epoch);
+      frames.set({ epoch: state.epoch, parameters: state.parameters, gradientNorms, held });
       setFault(null);
     };
     show().catch((error: unknown) => {

@@ -1,19 +1,23 @@
 /** Where messages appear; rendered once per page. Its code comes with the page's first use. */
 'use client';
-import dynamic from 'next/dynamic';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ComponentType } from 'react';
 import { onFirstInteraction } from '@/app/_client/first-interaction';
 import { onMessageWaiting } from './toast';
 
-const Toaster = dynamic(() => import('./toaster').then((module) => module.Toaster), { ssr: false });
-
 /** Empty until there is something to say, or may soon be. */
 export function ToastPlace() {
-  const [isWanted, setWanted] = useState(false);
+  const [Toaster, setToaster] = useState<ComponentType | null>(null);
   useEffect(() => {
-    onMessageWaiting(() => setWanted(true));
+    const load = () => {
+      import('./toaster').then(
+        (module) => setToaster(() => module.Toaster),
+        // Messages wait; the next one asks again. A page without a connection goes on without them.
+        (cause: unknown) => console.warn('Messages cannot be shown yet', cause),
+      );
+    };
+    onMessageWaiting(load);
     // Fetched while there is a connection: its loss is one of the messages.
-    return onFirstInteraction(() => setWanted(true));
+    return onFirstInteraction(load);
   }, []);
-  return isWanted ? <Toaster /> : null;
+  return Toaster && <Toaster />;
 }

@@ -17,6 +17,7 @@ export interface Message {
 const waiting: Message[] = [];
 let show: ((message: Message) => void) | null = null;
 let wantPlace: () => void = () => undefined;
+let isPlaceWanted = false;
 
 function post(message: Message): void {
   if (show) return show(message);
@@ -32,10 +33,16 @@ export const notify = (text: string, action?: ToastAction): void =>
 export const notifyFailure = (text: string, id?: string): void =>
   post({ kind: 'failure', text, ...(id === undefined ? {} : { id }) });
 
-/** Calls `listener` as soon as a message waits. */
+/** Calls `listener` as soon as a message waits, or a page prepares for one. */
 export function onMessageWaiting(listener: () => void): void {
   wantPlace = listener;
-  if (waiting.length > 0) listener();
+  if (waiting.length > 0 || isPlaceWanted) listener();
+}
+
+/** Fetches the place before there is a message: for pages that are to go on without a connection. */
+export function prepareMessages(): void {
+  isPlaceWanted = true;
+  wantPlace();
 }
 
 /** Gives all messages to `listener`, those that wait first; returns how to let them wait again. */

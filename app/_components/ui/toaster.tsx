@@ -1,5 +1,6 @@
 /** Shows the messages of ui/toast.ts; loaded by ToastPlace. */
 'use client';
+import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { toast as sonner, Toaster as Sonner } from 'sonner';
 import { useTheme } from '@/app/_design/use-theme';
@@ -9,11 +10,13 @@ import styles from './toast.module.css';
 
 /** Sonner's place, which says what waits as soon as it listens. */
 export function Toaster() {
+  const t = useTranslations('common');
   // Sonner listens from its own effect on, which runs before this one.
   useEffect(() => takeMessages(show), []);
   return (
     <Sonner
       theme={useTheme()}
+      containerAriaLabel={t('notifications')}
       position="bottom-center"
       offset={{ bottom: 'calc(var(--toast-lift, 0px) + 16px)' }}
       toastOptions={{

@@ -1,7 +1,6 @@
 /** Yes or no: a switch acts at once, a checkbox belongs to a choice of several. */
 'use client';
 import { Check } from 'lucide-react';
-import { Checkbox as RadixCheckbox, Switch as RadixSwitch } from 'radix-ui';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import styles from './inputs.module.css';
@@ -15,44 +14,45 @@ export interface ToggleProps {
 }
 
 /** A switch with its label after it. */
-export function Switch({ label, checked, onChange, disabled = false, onHold }: ToggleProps) {
-  const id = useId();
-  return (
-    <span className={styles.check}>
-      <RadixSwitch.Root
-        id={id}
-        className={styles.switch}
-        checked={checked}
-        onCheckedChange={onChange}
-        disabled={disabled}
-        onFocus={() => onHold?.(true)}
-        onBlur={() => onHold?.(false)}
-      >
-        <RadixSwitch.Thumb className={styles.knob} />
-      </RadixSwitch.Root>
-      <label htmlFor={id}>{label}</label>
-    </span>
-  );
-}
+export const Switch = (props: ToggleProps) => (
+  <Toggle {...props} role="switch" className={styles.switch} mark={<span className={styles.knob} />} />
+);
 
 /** A checkbox with its label after it. */
-export function Checkbox({ label, checked, onChange, disabled = false, onHold }: ToggleProps) {
+export const Checkbox = (props: ToggleProps) => (
+  <Toggle
+    {...props}
+    role="checkbox"
+    className={styles.checkbox}
+    mark={props.checked && <Check strokeWidth={3} />}
+  />
+);
+
+interface MarkedToggleProps extends ToggleProps {
+  readonly role: 'switch' | 'checkbox';
+  readonly className: string | undefined;
+  readonly mark: ReactNode;
+}
+
+function Toggle(props: MarkedToggleProps) {
+  const { label, checked, onChange, disabled = false, onHold, role, className, mark } = props;
   const id = useId();
   return (
     <span className={styles.check}>
-      <RadixCheckbox.Root
+      <button
+        type="button"
         id={id}
-        className={styles.checkbox}
-        checked={checked}
-        onCheckedChange={(next) => onChange(next === true)}
+        role={role}
+        aria-checked={checked}
+        data-state={checked ? 'checked' : 'unchecked'}
+        className={className}
         disabled={disabled}
+        onClick={() => onChange(!checked)}
         onFocus={() => onHold?.(true)}
         onBlur={() => onHold?.(false)}
       >
-        <RadixCheckbox.Indicator>
-          <Check strokeWidth={3} />
-        </RadixCheckbox.Indicator>
-      </RadixCheckbox.Root>
+        {mark}
+      </button>
       <label htmlFor={id}>{label}</label>
     </span>
   );

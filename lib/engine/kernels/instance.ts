@@ -44,6 +44,8 @@ export interface Kernels {
   setDropout(state: number, threshold: number, kept: number): void;
   setTraining(loss: number, order: number, shuffle: number, rates: number, rows: number): void;
   setState(state: number, bytes: number, backup: number): void;
+  setPins(pins: number, parameters: number, gradients: number, kept: number): void;
+  setPinCount(count: number): void;
   setBatches(size: number, lanes: number, clip: number): void;
   setDiverged(isDiverged: number): void;
   train(epochs: number, samples: number): number;

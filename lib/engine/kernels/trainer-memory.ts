@@ -28,6 +28,8 @@ export interface TrainerMemory {
   readonly optimizerState: readonly Float32Array[];
   /** The training samples in the order of the epoch under way. */
   readonly order: Uint32Array;
+  /** Room for the indices of pinned parameters. */
+  readonly pins: Uint32Array;
   /** β₁ᵗ and β₂ᵗ of Adam. */
   readonly powers: Float64Array;
   readonly shuffle: Uint32Array;
@@ -94,6 +96,7 @@ export function createTrainerMemory(recipe: Recipe, data: TrainingData): Trainer
   const networkPlan = planNetwork(plan, network, parametersAt, gradientsAt);
 
   const columns = metricColumnsOf(layerCount);
+  const pinsAt = plan.floats(count);
   const ratesAt = plan.floats(CALL_EPOCHS);
   const rowsAt = plan.doubles(CALL_EPOCHS * columns);
   const orderAt = plan.floats(data.train.count);
@@ -125,6 +128,7 @@ export function createTrainerMemory(recipe: Recipe, data: TrainingData): Trainer
   const loss = lossCode(recipe.loss, network.layers.at(-1)?.activation);
   kernels.setTraining(loss, orderAt, shuffleAt, ratesAt, rowsAt);
   kernels.setState(stateAt, bytes, backupAt);
+  kernels.setPins(pinsAt, parametersAt, gradientsAt, backupAt + parametersAt - stateAt);
   return {
     kernels,
     state: new Uint8Array(buffer, stateAt, bytes),
@@ -137,6 +141,7 @@ export function createTrainerMemory(recipe: Recipe, data: TrainingData): Trainer
       (_, index) => new Float32Array(buffer, optimizerAt + index * paddedBytes(count), count),
     ),
     order: new Uint32Array(buffer, orderAt, data.train.count),
+    pins: new Uint32Array(buffer, pinsAt, count),
     powers: new Float64Array(buffer, powersAt, 2),
     shuffle: new Uint32Array(buffer, shuffleAt, 4),
     dropout: new Uint32Array(buffer, dropoutAt, 4),

@@ -3,7 +3,7 @@ import { encodeDrawing, placeOf, type DrawnPoint } from '@/lib/drawing';
 import { pointsRefOf, tableRefOf } from '@/lib/experiment';
 import { selectionBytes, splitSelection } from '@/lib/mnist';
 import { parseTable } from '@/lib/tables';
-import type { ActivationName, Edits, Experiment } from '@/lib/protocol';
+import type { ActivationName, Edits, Experiment, HandEdit } from '@/lib/protocol';
 import { DEFAULT_EXPERIMENT } from '@/lib/protocol';
 
 export interface GoldenRun {
@@ -12,6 +12,8 @@ export interface GoldenRun {
   readonly content: Uint8Array | null;
   /** Live edits, and the epoch at whose boundary they are taken over. */
   readonly change?: { readonly epoch: number; readonly edits: Edits };
+  /** Hand edits, likewise. */
+  readonly hands?: readonly { readonly epoch: number; readonly hand: HandEdit }[];
 }
 
 const hidden = (first: ActivationName, second: ActivationName): Edits => ({
@@ -103,6 +105,17 @@ export const GOLDEN_RUNS: Readonly<Record<string, GoldenRun>> = {
       edits: { learningRate: 0.1, batchSize: 33, dropoutRate: 0.1, regularization: 'l2', schedule: 'cosine' },
     },
   ),
+  'edited by hand, neurons held': {
+    ...run({ ...hidden('tanh', 'relu'), optimizer: 'adamW', gradientClip: 0.5 }),
+    hands: [
+      { epoch: 0, hand: { kind: 'parameter', layer: 1, unit: 2, input: 3, value: 0.1 } },
+      { epoch: 1, hand: { kind: 'neuron', layer: 0, unit: 3, state: 'silent' } },
+      { epoch: 1, hand: { kind: 'neuron', layer: 1, unit: 0, state: 'frozen' } },
+      { epoch: 3, hand: { kind: 'parameter', layer: 1, unit: 0, input: null, value: -1.3 } },
+      { epoch: 4, hand: { kind: 'neuron', layer: 0, unit: 3, state: 'free' } },
+      { epoch: 5, hand: { kind: 'neuron', layer: 1, unit: 0, state: 'free' } },
+    ],
+  },
   'an own table': run(
     {
       ...{ dataset: 'csv', ...hidden('tanh', 'relu'), optimizer: 'adam' },

@@ -1,6 +1,6 @@
 /** Trains the golden runs in every way that must not matter, and hashes all that comes out of it. */
 import { createTrainer, restoreTrainer, type Trainer, type TrainingData } from '@/lib/engine';
-import { applyLiveEdits, buildData, liveSettingsOf, toRecipe } from '@/lib/experiment';
+import { applyHandEdit, applyLiveEdits, buildData, liveSettingsOf, toRecipe } from '@/lib/experiment';
 import { GOLDEN_RUNS, type GoldenRun } from './golden-experiments';
 
 const EPOCHS = 6;
@@ -49,10 +49,13 @@ class Training {
   /** Trains up to the end, to the change, or until so many samples were trained. */
   advance(samples: number): void {
     const trainer = this.#trainer;
-    const { experiment, change } = this.#run;
+    const { experiment, change, hands = [] } = this.#run;
     if (change && trainer.isAtEpochBoundary && trainer.epoch === change.epoch)
       trainer.update(liveSettingsOf(applyLiveEdits(experiment, change.edits)));
-    const end = change && trainer.epoch < change.epoch ? change.epoch : EPOCHS;
+    if (trainer.isAtEpochBoundary)
+      for (const { epoch, hand } of hands) if (epoch === trainer.epoch) applyHandEdit(trainer, hand);
+    const boundaries = [...(change ? [change] : []), ...hands].map(({ epoch }) => epoch);
+    const end = Math.min(EPOCHS, ...boundaries.filter((epoch) => epoch > trainer.epoch));
     const before = trainer.epoch;
     trainer.advance({ epochs: end - before, samples }, this.#rows.subarray((before + 1) * this.#columns));
     if (trainer.isDiverged) throw new Error(`A golden run diverged at epoch ${trainer.epoch}`);

@@ -6,6 +6,7 @@ export { setPenalty } from './gradients';
 export { addLayer } from './layer';
 export { setOptimizer, setOptimizerSettings } from './optimizers';
 export { setDropout } from './passes';
+export { setPinCount, setPins } from './pins';
 export { predict, storeActivations, storeOutputs, storeSlopes } from './prediction';
 export { product8 as product } from './product';
 export { setPart, setSamples } from './samples';

@@ -4,6 +4,7 @@ import { addPenalty, clipGradients, hasPenalty, squaredGradient, squaredSum } fr
 import { CHUNK, EVALUATION_LANES, lanes, layerAt, layerCount, setLanes } from './layer';
 import { beginStep, isPlain, updateLayer } from './optimizers';
 import { backward, descend, forward, isDropoutOn } from './passes';
+import { arePinned, liftPinned, putBackPinned } from './pins';
 import { shuffle } from './random';
 import { loadSamples, partAt } from './samples';
 
@@ -148,7 +149,7 @@ function beginEpoch(count: i32): void {
 }
 
 function trainBatch(from: i32, size: i32, rate: f32): void {
-  if (lanes == 1 && isPlain() && !(isDropoutOn() || hasPenalty() || clip != 0)) {
+  if (lanes == 1 && isPlain() && !(isDropoutOn() || hasPenalty() || clip != 0 || arePinned())) {
     loadSamples(partAt(0), order, from, 1);
     forward(1, false);
     descend(loss, rate);
@@ -156,9 +157,11 @@ function trainBatch(from: i32, size: i32, rate: f32): void {
     return;
   }
   computeGradients(order, from, size, isDropoutOn());
+  if (arePinned()) liftPinned();
   if (clip != 0) clipToLength();
   beginStep(rate);
   for (let index = 0; index < layerCount; index++) updateLayer(layerAt(index), clip != 0);
+  if (arePinned()) putBackPinned();
   batches++;
 }
 

@@ -1,0 +1,120 @@
+/** The pages in Spanish: by what the browser asks for, and by hand without losing anything. */
+import type { Browser, Page } from '@playwright/test';
+import { exactNumber } from './support/classroom';
+import { expect, test } from './support/test';
+
+/** Words that an untranslated text would most likely have; none of them is Spanish, or a name. */
+const ENGLISH =
+  /\b(the|and|with|your|this|that|loss|weights?|layers?|neurons?|learning|training|samples?|inputs?|epochs?|start|stop|runs?|share|seed|data|network|settings?|speed|untrained|class)\b/i;
+
+/** A browser that asks for Spanish. */
+async function spanishPage(browser: Browser, viewport = { width: 1440, height: 900 }): Promise<Page> {
+  const context = await browser.newContext({ locale: 'es-MX', viewport });
+  return context.newPage();
+}
+
+async function startSpanishClassroom(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Abrir una clase' }).click();
+  await expect(page.getByRole('region', { name: 'Ejecución', exact: true })).toBeVisible();
+}
+
+/** Everything that a page shows or says, line by line: its text, and what attributes give to read or to hear. */
+const textsOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const said = ['aria-label', 'title', 'placeholder', 'alt', 'aria-valuetext'].flatMap((name) =>
+      [...document.querySelectorAll(`[${name}]`)].map((element) => element.getAttribute(name) ?? ''),
+    );
+    // The languages have their own names.
+    const names = [...document.querySelectorAll('[lang] [lang]')].map((element) => [
+      element.textContent,
+      element.getAttribute('title') ?? '',
+      element.getAttribute('aria-label') ?? '',
+    ]);
+    const own = new Set(names.flat());
+    const lines = [...document.body.innerText.split('\n'), ...said.flatMap((text) => text.split('\n'))];
+    return lines.map((line) => line.trim()).filter((line) => line !== '' && !own.has(line));
+  });
+
+const englishLines = async (page: Page): Promise<string[]> =>
+  (await textsOf(page)).filter((line) => ENGLISH.test(line));
+
+test('a browser that asks for Spanish gets a Spanish classroom', async ({ browser, server }) => {
+  const page = await spanishPage(browser);
+  await startSpanishClassroom(page, server.url);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+  await expect(page).toHaveTitle(/^Clase /);
+
+  await expect(page.getByRole('button', { name: 'Bloquear para estudiantes' })).toBeVisible();
+  const setup = page.getByRole('region', { name: 'Experimento' });
+  await expect(setup.getByRole('heading', { name: 'Entrenamiento' })).toBeVisible();
+  await expect(setup.getByRole('textbox', { name: /^Tasa de aprendizaje η/ })).toHaveValue('0.03');
+  await expect(setup.getByRole('radio', { name: 'Pingüinos' })).toBeVisible();
+  const bar = page.getByRole('region', { name: 'Ejecución', exact: true });
+  await expect(bar.getByRole('button', { name: 'Iniciar', exact: true })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Red', exact: true })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Salida', exact: true })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Activación de Capa 1' })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Salida\. Muévete con las flechas/ })).toBeVisible();
+  expect(await englishLines(page)).toEqual([]);
+
+  await bar.getByRole('button', { name: 'Comparar tasas de aprendizaje' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Comparar tasas de aprendizaje' });
+  await expect(dialog.getByRole('button', { name: 'Iniciar 7 ejecuciones' })).toBeVisible();
+  expect(await englishLines(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Ayuda', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Cómo funciona' })).toBeVisible();
+  expect(await englishLines(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Teclas (?)' }).click();
+  await expect(page.getByRole('dialog', { name: 'Teclas' })).toBeVisible();
+  expect(await englishLines(page)).toEqual([]);
+});
+
+test('the language changes by hand, and run and settings stay', async ({ browser, server }) => {
+  const page = await spanishPage(browser);
+  await startSpanishClassroom(page, server.url);
+  const rate = page.getByRole('textbox', { name: /^Tasa de aprendizaje η/ });
+  await rate.fill('0.1');
+  await rate.press('Enter');
+  await page.getByRole('textbox', { name: 'Después de la época' }).fill('40');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Iniciar', exact: true }).click();
+  await expect(page.getByText('Terminada', { exact: true })).toBeVisible();
+  expect(await exactNumber(page, /^Época:/)).toBe(40);
+  const loss = await exactNumber(page, /^Pérdida de prueba/);
+  expect(await englishLines(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'EN, English' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.getByRole('textbox', { name: /^Learning rate η/ })).toHaveValue('0.1');
+  // What looks for English finds it where it is.
+  expect((await englishLines(page)).length).toBeGreaterThan(20);
+  await expect(page.getByText('Finished', { exact: true })).toBeVisible();
+  expect(await exactNumber(page, /^Epoch:/)).toBe(40);
+  expect(await exactNumber(page, /^Test loss/)).toBe(loss);
+
+  await page.getByRole('button', { name: 'ES, Español' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+  await expect(page.getByText('Terminada', { exact: true })).toBeVisible();
+  expect(await exactNumber(page, /^Pérdida de prueba/)).toBe(loss);
+
+  await page.getByRole('button', { name: 'EN, English' }).click();
+  await expect(page.getByRole('textbox', { name: /^Learning rate η/ })).toHaveValue('0.1');
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.getByRole('region', { name: 'Run', exact: true })).toBeVisible();
+});
+
+test('on a phone the language is in the help', async ({ browser, server }) => {
+  const page = await spanishPage(browser, { width: 390, height: 844 });
+  await startSpanishClassroom(page, server.url);
+  for (const tab of ['Ajustes', 'Red', 'Resultado', 'Ejecuciones']) {
+    await page.getByRole('tab', { name: tab }).click();
+    expect(await englishLines(page)).toEqual([]);
+  }
+  await page.getByRole('button', { name: 'Ayuda', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'EN, English' }).click();
+  await expect(page.getByRole('tab', { name: 'Setup' })).toBeVisible();
+});
