@@ -90,18 +90,53 @@ describe('the update, line by line', () => {
   );
 });
 
-const DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const TOKEN = /(?:[\d.]+×)?10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|[\d.]+|[()+−·/√²]/g;
+
+/** 0.5, 10⁻⁸ or 1.2×10⁻⁵. */
+function numberOf(token: string): number {
+  const [, factor = '1', power] = /^(?:([\d.]+)×)?10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)$/.exec(token) ?? [];
+  if (power === undefined) return Number(token);
+  const digits = [...power].map((sign) => (sign === '⁻' ? '-' : String(SUPERSCRIPTS.indexOf(sign))));
+  return Number(`${factor}e${digits.join('')}`);
+}
 
 /** Works a formula out as a reader would. */
 function evaluate(formula: string): number {
-  const powers = formula
-    .replace(/(?:([\d.]+)×)?10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g, (_, factor: string | undefined, power: string) => {
-      const digits = [...power].map((sign) => (sign === '⁻' ? '-' : DIGITS.indexOf(sign))).join('');
-      return `${factor ?? '1'}e${digits}`;
-    })
-    .replaceAll('²', '**2')
-    .replaceAll('·', '*')
-    .replaceAll('−', '-')
-    .replace(/√([\d.e-]+)/g, 'Math.sqrt($1)');
-  return Number(new Function(`return ${powers}`)());
+  const tokens = formula.match(TOKEN) ?? [];
+  let at = 0;
+  const takes = (token: string): boolean => {
+    if (tokens[at] !== token) return false;
+    at++;
+    return true;
+  };
+  const atom = (): number => {
+    if (takes('−')) return -atom();
+    if (takes('√')) return Math.sqrt(atom());
+    if (!takes('(')) return numberOf(tokens[at++] ?? '');
+    const inside = sum();
+    expect(takes(')'), formula).toBe(true);
+    return inside;
+  };
+  const power = (): number => {
+    const base = atom();
+    return takes('²') ? base * base : base;
+  };
+  const product = (): number => {
+    let value = power();
+    for (;;) {
+      if (takes('·')) value *= power();
+      else if (takes('/')) value /= power();
+      else return value;
+    }
+  };
+  function sum(): number {
+    let value = product();
+    for (;;) {
+      if (takes('+')) value += product();
+      else if (takes('−')) value -= product();
+      else return value;
+    }
+  }
+  return sum();
 }
