@@ -44,14 +44,24 @@ export interface RecordingSource {
 
 /** Loads a run's recording with the metrics of every epoch. */
 export async function loadRecording(runId: string, source: RecordingSource): Promise<Loaded<Recording>> {
+  const info = await loadRecordingInfo(runId, source);
+  if (!info.ok) return info;
+  const metrics = await loadMetrics(info.value, source);
+  if (!metrics.ok) return metrics;
+  const rows = completeRows(metrics.value, info.value.metricColumns, layersOf(info.value));
+  return { ok: true, value: { info: info.value, metrics: rows } };
+}
+
+/** Loads what is known of a run's recording, also while it trains, without its metrics. */
+export async function loadRecordingInfo(
+  runId: string,
+  source: RecordingSource,
+): Promise<Loaded<RecordingInfo>> {
   const answer = await get(`/api/runs/${encodeURIComponent(runId)}`, source);
   if (!answer.ok) return answer;
   const info = recordingSchema.safeParse(await answer.value.json());
   if (!info.success) return failed({ kind: 'unreadable', detail: z.prettifyError(info.error) });
-  const metrics = await loadMetrics(info.data, source);
-  if (!metrics.ok) return metrics;
-  const rows = completeRows(metrics.value, info.data.metricColumns, layersOf(info.data));
-  return { ok: true, value: { info: info.data, metrics: rows } };
+  return { ok: true, value: info.data };
 }
 
 const layersOf = ({ run }: RecordingInfo): number => run.experiment.layerCount + 1;

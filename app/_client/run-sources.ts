@@ -1,5 +1,6 @@
 /** Sources made of others: what the drawing components follow. */
 import type { NetworkFrame } from '@/app/_components/network/diagram-model';
+import type { Training } from '@/app/_components/microscope/training';
 import { heldAfter } from '@/app/_components/network/held';
 import type { Source } from '@/app/_pictures/source';
 import type { ChartRun } from '@/app/_components/charts/chart-model';
@@ -38,6 +39,13 @@ export function networkFrameOf(view: RunView | null): NetworkFrame {
     held: heldAfter(view.changes),
   };
 }
+
+/** What any epoch of a run is recomputed from. */
+export const trainingOf = (run: Run, view: RunView | null): Training => ({
+  experiment: run.experiment,
+  runId: run.id,
+  changes: view?.changes ?? [],
+});
 
 /** A source over several: all their values in order, anew after any of them changes. */
 export function combineSources<Value>(sources: readonly Source<Value>[]): Source<readonly Value[]> {

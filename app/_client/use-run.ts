@@ -2,6 +2,7 @@
 'use client';
 import { useMemo } from 'react';
 import type { NetworkFrame } from '@/app/_components/network/diagram-model';
+import type { Training } from '@/app/_components/microscope/training';
 import { constantSource, type Source } from '@/app/_pictures/source';
 import { useAnswer, type AnswerState } from '@/app/_pictures/use-answer';
 import { usePictures } from '@/app/_pictures/worker-pictures';
@@ -15,7 +16,7 @@ import { bestNow } from './best-run';
 import type { DrawnAs } from './overlay';
 import { newestMetrics } from './run-metrics';
 import type { TrainingPart } from './use-training-parts';
-import { chartRunOf, combineSources, mapSource, networkFrameOf } from './run-sources';
+import { chartRunOf, combineSources, mapSource, networkFrameOf, trainingOf } from './run-sources';
 
 const NO_RUN: Source<RunView | null> = constantSource<RunView | null>(null);
 
@@ -29,6 +30,18 @@ export function useRunSource(runId: string | null): Source<RunView | null> {
 export function useRunFrames(runId: string | null): Source<NetworkFrame> {
   const source = useRunSource(runId);
   return useMemo(() => mapSource(source, networkFrameOf), [source]);
+}
+
+/** What the diagram's frames are recomputed from: the run, or the experiment before any run. */
+export function useTraining(run: Run | null, experiment: Experiment): Source<Training> {
+  const source = useRunSource(run?.id ?? null);
+  return useMemo(
+    () =>
+      run
+        ? mapSource(source, (view) => trainingOf(run, view))
+        : constantSource<Training>({ experiment, runId: null, changes: [] }),
+    [source, run, experiment],
+  );
 }
 
 /** Parameters and metrics of the experiment before any training, computed by the engine. */

@@ -96,6 +96,8 @@ export class PictureComputer {
         const answer = this.#replayer.stateAt(job, content);
         return { answer, transfer: [answer.parameters.buffer, answer.metrics.buffer] };
       }
+      case 'step':
+        return { answer: this.#replayer.stepAt(job, content), transfer: [] };
     }
   }
 

@@ -18,7 +18,8 @@ function neededBy(job: Job): ContentRef | null {
   // An untrained network depends on no data; its metrics do, and for data as large as MNIST they are left out.
   const isUntrained = job.kind === 'replay' && job.epoch === 0 && !job.keyframe;
   if (isUntrained && job.experiment.dataset === 'mnist') return null;
-  return contentOf(job.kind === 'replay' ? job.experiment : shownExperiment(job.experiment));
+  const isWhole = job.kind === 'replay' || job.kind === 'step';
+  return contentOf(isWhole ? job.experiment : shownExperiment(job.experiment));
 }
 
 /** Bytes of contents, as far as their name tells; a digit has a byte per pixel and its label. */

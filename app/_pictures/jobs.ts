@@ -1,5 +1,6 @@
 /** What the picture worker is asked and what it answers. Arrays in answers are the receiver's own. */
-import type { Floats, Samples, Task } from '@/lib/engine/types';
+import type { Floats, NextStep, Samples, Task } from '@/lib/engine/types';
+import type { Example } from '@/lib/lessons/microscope';
 import type { Experiment, RunChange } from '@/lib/protocol';
 import type { Histogram } from './neuron';
 
@@ -137,6 +138,24 @@ export interface ReplayState {
   readonly metrics: Float64Array;
 }
 
+/** The step that a run takes after an epoch. */
+export interface StepState {
+  /** Null when the run had diverged: there is none. */
+  readonly next: NextStep | null;
+  /** The examples of its batch; null where they are too many to look at one by one. */
+  readonly examples: readonly Example[] | null;
+}
+
+/** A moment of a run, and what to recompute it from. */
+export interface RunMoment {
+  /** As it was when the run started. */
+  readonly experiment: Experiment;
+  readonly changes: readonly RunChange[];
+  readonly epoch: number;
+  /** A checkpoint at or before `epoch`; null starts from the beginning. Epoch 0 is the untrained network. */
+  readonly keyframe: Keyframe | null;
+}
+
 /** Every kind of job with its question and its answer. */
 export interface Jobs {
   samples: { ask: { experiment: Experiment }; answer: SampleSet };
@@ -173,17 +192,8 @@ export interface Jobs {
     ask: { experiment: Experiment; parameters: Parameters; part: 'train' | 'test'; sample: number };
     answer: PointReading;
   };
-  replay: {
-    ask: {
-      /** As it was when the run started. */
-      experiment: Experiment;
-      changes: readonly RunChange[];
-      epoch: number;
-      /** A checkpoint at or before `epoch`; null starts from the beginning. Epoch 0 is the untrained network. */
-      keyframe: Keyframe | null;
-    };
-    answer: ReplayState;
-  };
+  replay: { ask: RunMoment; answer: ReplayState };
+  step: { ask: RunMoment; answer: StepState };
 }
 
 export type JobKind = keyof Jobs;

@@ -1,13 +1,22 @@
 /** Any epoch of a recorded run, recomputed bit for bit from a checkpoint and the changes made while it trained. */
-import { createTrainer, HeldNeurons, initialParameters, metricColumnsOf, restoreTrainer } from '@/lib/engine';
-import type { Trainer } from '@/lib/engine';
+import {
+  createTrainer,
+  HeldNeurons,
+  initialParameters,
+  metricColumnsOf,
+  nextStepOf,
+  parameterCount,
+  restoreTrainer,
+} from '@/lib/engine';
+import type { Samples, Trainer, TrainingData } from '@/lib/engine';
 import { checkTrainable } from '@/lib/experiment/checks';
 import { contentOf } from '@/lib/experiment/content';
 import { buildData } from '@/lib/experiment/data';
 import { applyHandEditsAt } from '@/lib/experiment/hand-edits';
 import { applyLiveEdits, liveSettingsOf, toRecipe } from '@/lib/experiment/recipe';
 import type { Edits, Experiment, RunChange } from '@/lib/protocol';
-import type { Jobs, ReplayState } from './jobs';
+import type { Example } from '@/lib/lessons';
+import type { ReplayState, RunMoment, StepState } from './jobs';
 
 /** Metrics rows that one call of the engine fills at most. */
 const EPOCHS_PER_CALL = 256;
@@ -49,28 +58,75 @@ function untrained(experiment: Experiment, changes: readonly RunChange[]): Repla
   return { epoch: 0, parameters, metrics };
 }
 
+/** A run under way and what it trains on. */
+interface Held {
+  readonly trainer: Trainer;
+  readonly data: TrainingData;
+}
+
+function start(experiment: Experiment, content: Uint8Array | null, checkpoint: Uint8Array | null): Held {
+  const { data } = buildData(experiment, content);
+  const recipe = toRecipe(experiment);
+  const trainer = checkpoint ? restoreTrainer(recipe, data, checkpoint) : createTrainer(recipe, data);
+  return { trainer, data };
+}
+
+/** What looking at a batch example by example may take. */
+const MOST_MULTIPLICATIONS = 500_000;
+
+/** As the engine multiplies bytes. */
+const BYTE_SHARE = Math.fround(1 / 255);
+
+function exampleOf({ count, inputs, targets }: Samples, index: number): Example {
+  const rowOf = (values: Samples['inputs']): Float64Array => {
+    const width = values.length / count;
+    return Float64Array.from(values.subarray(index * width, (index + 1) * width));
+  };
+  const scale = inputs instanceof Uint8Array ? BYTE_SHARE : 1;
+  return { inputs: [...rowOf(inputs)].map((value) => value * scale), targets: [...rowOf(targets)] };
+}
+
 /** Recomputes epochs of one run after another; going forward continues from where it stands. */
 export class Replayer {
   #run = '';
-  #trainer: Trainer | null = null;
+  #held: Held | null = null;
   /** Where the trainer was measured last, and what came out. */
   #measured: Pick<ReplayState, 'epoch' | 'metrics'> | null = null;
 
   /** The run at `epoch`, its metrics from before that epoch's hand edits and its parameters from after them. Throws CheckpointError or RecipeError when the recording does not fit this engine. */
-  stateAt(
-    { experiment, changes, epoch, keyframe }: Jobs['replay']['ask'],
-    content: Uint8Array | null = null,
-  ): ReplayState {
+  stateAt(moment: RunMoment, content: Uint8Array | null = null): ReplayState {
+    const { experiment, changes, epoch, keyframe } = moment;
     const isMeasurable =
       (content !== null || !contentOf(experiment)) && checkTrainable(experiment).length === 0;
     if (!isMeasurable && epoch === 0 && !keyframe) return untrained(experiment, changes);
+    const { trainer, metrics } = this.#reach(moment, content);
+    // Copies: what is answered is handed over to another thread.
+    return { epoch: trainer.epoch, parameters: trainer.parameters.slice(), metrics: metrics.slice() };
+  }
+
+  /** The step after an epoch. Throws as `stateAt`. */
+  stepAt(moment: RunMoment, content: Uint8Array | null = null): StepState {
+    const { trainer, data } = this.#reach(moment, content);
+    const recipe = toRecipe(moment.experiment);
+    const settings = liveSettingsOf(experimentAt(moment.experiment, moment.changes, trainer.epoch));
+    const next = nextStepOf(recipe, data, trainer.checkpoint(), settings);
+    const isSmall = next && next.batch.length * parameterCount(recipe.network) <= MOST_MULTIPLICATIONS;
+    return { next, examples: isSmall ? [...next.batch].map((index) => exampleOf(data.train, index)) : null };
+  }
+
+  /** The run with that epoch's hand edits, and the metrics from before them. */
+  #reach(
+    { experiment, changes, epoch, keyframe }: RunMoment,
+    content: Uint8Array | null,
+  ): Held & Pick<ReplayState, 'metrics'> {
     const run = JSON.stringify([experiment, changes]);
-    const held = this.#run === run ? this.#trainer : null;
-    const isHeldNearest = held && held.epoch <= epoch && held.epoch >= (keyframe?.epoch ?? 0);
-    const trainer = isHeldNearest ? held : this.#start(experiment, content, keyframe?.bytes ?? null);
-    if (trainer !== held) this.#measured = null;
+    const held = this.#run === run ? this.#held : null;
+    const isHeldNearest = held && held.trainer.epoch <= epoch && held.trainer.epoch >= (keyframe?.epoch ?? 0);
+    const reached = isHeldNearest ? held : start(experiment, content, keyframe?.bytes ?? null);
+    if (reached !== held) this.#measured = null;
     this.#run = run;
-    this.#trainer = trainer;
+    this.#held = reached;
+    const { trainer } = reached;
     advanceTo(trainer, experiment, changes, epoch);
     if (this.#measured?.epoch !== trainer.epoch) {
       const metrics = new Float64Array(trainer.metricColumns);
@@ -78,15 +134,6 @@ export class Replayer {
       this.#measured = { epoch: trainer.epoch, metrics };
       applyHandEditsAt(trainer, changes, trainer.epoch);
     }
-    const { epoch: reached, metrics } = this.#measured;
-    // Copies: what is answered is handed over to another thread.
-    return { epoch: reached, parameters: trainer.parameters.slice(), metrics: metrics.slice() };
-  }
-
-  #start(experiment: Experiment, content: Uint8Array | null, checkpoint: Uint8Array | null): Trainer {
-    const { data } = buildData(experiment, content);
-    return checkpoint
-      ? restoreTrainer(toRecipe(experiment), data, checkpoint)
-      : createTrainer(toRecipe(experiment), data);
+    return { ...reached, metrics: this.#measured.metrics };
   }
 }

@@ -18,7 +18,7 @@ function startPictures(): Pictures {
   let replaying: Pictures | null = null;
   return {
     ask: (target, job) => {
-      if (job.kind !== 'replay') return drawing.ask(target, job);
+      if (job.kind !== 'replay' && job.kind !== 'step') return drawing.ask(target, job);
       replaying ??= startWorker();
       return replaying.ask(target, job);
     },

@@ -14,12 +14,13 @@ import {
 } from '../lessons';
 import { between, reader, whole } from './reader';
 
-/** The curve, w₀, η, and how many steps were taken. */
+/** The curve, w₀, η, how many steps were taken, and an η that diverged before. */
 const descentSchema = z.strictObject({
   curve: z.enum(CURVE_NAMES),
   start: between(-10, 10),
   rate: between(0, 100),
   steps: whole(0, DESCENT_STOP.maxSteps),
+  overshoot: z.optional(between(0, 100)),
 });
 export type DescentEvidence = z.infer<typeof descentSchema>;
 
@@ -33,15 +34,33 @@ const raceSchema = z.strictObject({
 });
 export type RaceEvidence = z.infer<typeof raceSchema>;
 
-const NO_DESCENT = { curve: 'bowl', start: START, rate: 0, steps: 0, end: null } as const;
+const NO_DESCENT = {
+  curve: 'bowl',
+  start: START,
+  rate: 0,
+  steps: 0,
+  end: null,
+  hasDiverged: false,
+} as const;
 const NO_RACE = { surface: 'ravine', race: { sgd: null, momentum: null, adam: null } } as const;
 
 export const DESCENT_READERS = {
-  descent: reader(descentSchema, ({ curve, start, rate, steps }): DescentAttempt => {
-    const plan = { start, rate, threshold: DESCENT_STOP.threshold, maxSteps: steps };
+  descent: reader(descentSchema, ({ curve, start, rate, steps, overshoot }): DescentAttempt => {
+    const plan = { ...DESCENT_STOP, start, rate, maxSteps: steps };
     const { weights, end } = descend(ERROR_CURVES[curve], plan);
     const isOpen = end === 'limit' && steps < DESCENT_STOP.maxSteps;
-    return { ...NO_RACE, curve, start, rate, steps: weights.length - 1, end: isOpen ? null : end };
+    const hasDiverged =
+      overshoot !== undefined &&
+      descend(ERROR_CURVES[curve], { ...DESCENT_STOP, start, rate: overshoot }).end === 'diverged';
+    return {
+      ...NO_RACE,
+      curve,
+      start,
+      rate,
+      steps: weights.length - 1,
+      end: isOpen ? null : end,
+      hasDiverged,
+    };
   }),
   race: reader(raceSchema, ({ surface, u, v, rate, momentum }): DescentAttempt => {
     const paths = pathsOf(SURFACES[surface], { start: [u, v], rate, momentum });

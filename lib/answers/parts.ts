@@ -5,7 +5,6 @@ import type { LessonSlug } from '../lessons/lessons';
 export const TASK_PARTS = {
   'gradient-descent': {
     arrive: 'descent',
-    diverge: 'descent',
     edge: 'descent',
     oneStep: 'descent',
     deeperValley: 'descent',

@@ -12,6 +12,7 @@ export { initialParameters } from './initializers';
 export type { FunctionName } from './kernels/codes';
 export { applyFunction } from './kernels/functions';
 export { layoutOf, parameterCount } from './layout';
+export { nextStepOf } from './next-step';
 export { createPredictor } from './prediction';
 export { createRandom, Random, type RandomState, type StreamName } from './random';
 export { scheduledRate } from './schedules';

@@ -3,7 +3,7 @@ import { instantiateKernels } from './kernels/instance';
 import { assertPlanFits, MemoryPlan } from './kernels/memory';
 import { CHUNK, loadNetwork, planNetwork } from './kernels/network';
 import { layoutOf, parameterCount } from './layout';
-import type { Floats, NetworkSpec, Predictor } from './types';
+import type { Floats, LayerValues, NetworkSpec, Predictor } from './types';
 import { assertNetwork } from './validation';
 
 /** A predictor with its own memory, to be kept and used again. Throws RecipeError when the network has no layer or unit. */
@@ -66,8 +66,29 @@ export function createPredictor(network: NetworkSpec): Predictor {
         });
       });
     },
+    passOf: (parameters, inputs) => {
+      run(parameters, inputs, 1, () => undefined);
+      const layers = networkPlan.layers.map(({ units, z, a }, index): LayerValues => {
+        const isMixed = network.layers[index]?.activation === 'softmax';
+        if (!isMixed) kernels.storeSlopes(index, valuesAt, 1);
+        return {
+          z: firstLane(buffer, z, units),
+          a: firstLane(buffer, a, units),
+          slopes: isMixed ? null : firstLane(buffer, valuesAt, units),
+        };
+      });
+      return { inputs: rows.slice(0, network.inputCount), layers };
+    },
   };
 }
+
+/** A panel's first sample: one number of each row of EVALUATION_LANES in assembly/layer.ts. */
+function firstLane(buffer: ArrayBuffer, at: number, units: number): Float32Array {
+  const panel = new Float32Array(buffer, at, units * PANEL_LANES);
+  return Float32Array.from({ length: units }, (_, unit) => panel[unit * PANEL_LANES]!);
+}
+
+const PANEL_LANES = 12;
 
 const BYTE_SHARE = Math.fround(1 / 255);
 

@@ -43,13 +43,23 @@ export function createTrainer(recipe: Recipe, data: TrainingData): Trainer {
  * Throws RecipeError as `createTrainer` does, CheckpointError when the bytes are damaged or of another recipe.
  */
 export function restoreTrainer(recipe: Recipe, data: TrainingData, checkpoint: Uint8Array): Trainer {
+  return restoreWithMemory(recipe, data, checkpoint).trainer;
+}
+
+/** As restoreTrainer, with the memory that the trainer works in. */
+export function restoreWithMemory(
+  recipe: Recipe,
+  data: TrainingData,
+  checkpoint: Uint8Array,
+): { trainer: Trainer; memory: TrainerMemory; settings: LiveSettings } {
   assertTrainable(recipe, data);
   const memory = createTrainerMemory(recipe, data);
   const fingerprint = fingerprintOf(recipe, data.task, memory.samples);
   const { state, ...status } = decodeCheckpoint(checkpoint, recipe, fingerprint);
   assertSettings(status.settings);
   memory.state.set(state);
-  return new KernelTrainer(recipe, memory, fingerprint, status);
+  const trainer = new KernelTrainer(recipe, memory, fingerprint, status);
+  return { trainer, memory, settings: status.settings };
 }
 
 interface Status {

@@ -176,6 +176,27 @@ export interface DatedCheckpoint {
   readonly bytes: Uint8Array;
 }
 
+/** What a step starts from. */
+export interface NextStep {
+  /** Completed epochs: the step is the first of the one after. */
+  readonly epoch: number;
+  readonly settings: LiveSettings;
+  /** The learning rate by its schedule. */
+  readonly rate: number;
+  /** The training samples of its batch. */
+  readonly batch: Uint32Array;
+  /** Before the step, in the flat order of `layoutOf`. */
+  readonly parameters: Float32Array;
+  /** ∂loss/∂parameters over the batch, with the step's own dropout, without penalty and clipping. */
+  readonly gradient: Float32Array;
+  /** What the optimizer remembers of each parameter: v, or RMSProp's mean square, or Adam's mean and mean square; or nothing. */
+  readonly optimizerState: readonly Float32Array[];
+  /** β₁ᵗ and β₂ᵗ of Adam after the steps so far. */
+  readonly powers: readonly [number, number];
+  /** Places of the parameters that are held by hand: the step leaves them alone. */
+  readonly pinned: readonly number[];
+}
+
 /** One run in training. */
 export interface Trainer {
   /** Completed epochs. */
@@ -216,6 +237,23 @@ export interface Trainer {
   finiteCheckpoint(): DatedCheckpoint;
 }
 
+/** One example's numbers in one layer, as training computes them. */
+export interface LayerValues {
+  /** z = W·x + b. */
+  readonly z: Float32Array;
+  /** a = f(z). */
+  readonly a: Float32Array;
+  /** f′(z); null for softmax, where every a depends on every z. */
+  readonly slopes: Float32Array | null;
+}
+
+/** One example's way through a network. */
+export interface ForwardPass {
+  /** The inputs as the network reads them, rounded to float32. */
+  readonly inputs: Float32Array;
+  readonly layers: readonly LayerValues[];
+}
+
 /** Computes a network's outputs for many inputs at once; keeps its buffers between calls. */
 export interface Predictor {
   /**
@@ -233,4 +271,6 @@ export interface Predictor {
     count: number,
     layers: readonly Floats[],
   ): void;
+  /** All that one example meets on its way. Throws RangeError when an array is too short. */
+  passOf(parameters: Floats, inputs: Floats): ForwardPass;
 }

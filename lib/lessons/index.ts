@@ -14,3 +14,4 @@ export * from './practice-data';
 export * from './sections';
 export * from './softmax';
 export * from './surfaces';
+export * from './update';

@@ -1,5 +1,5 @@
 /** The training algorithm as a loop of explicit phases, on a small real network: each call does one phase. */
-import { initialParameters, type Recipe } from '@/lib/engine';
+import { initialParameters, type NetworkSpec, type Recipe } from '@/lib/engine';
 import { gradientOfTrace, traceExample, type ExampleTrace } from './passes';
 import { plainSettings, XOR_CASES } from './practice-data';
 
@@ -45,15 +45,17 @@ export const LOOP_START: LoopState = {
   end: null,
 };
 
+const NETWORK: NetworkSpec = {
+  inputCount: 2,
+  layers: [
+    { units: 3, activation: 'tanh' },
+    { units: 1, activation: 'sigmoid' },
+  ],
+};
+
 /** 2 inputs, 3 tanh, 1 sigmoid; E = 1/(2m)·Σ(T − a)² over the four cases of exclusive or. */
 export const loopRecipe = ({ rate, seed }: LoopPlan): Recipe => ({
-  network: {
-    inputCount: 2,
-    layers: [
-      { units: 3, activation: 'tanh' },
-      { units: 1, activation: 'sigmoid' },
-    ],
-  },
+  network: NETWORK,
   loss: 'halfMse',
   optimizer: 'sgd',
   initializer: 'xavierNormal',

@@ -1,6 +1,6 @@
 /** What a single weight's gradient is made of: its input, and every way that the error takes back to its neuron. */
-import { CURVES } from '@/lib/engine';
-import { traceExample, type LayerTrace, type TracedNetwork } from './passes';
+import { layoutOf, type NetworkSpec } from '@/lib/engine';
+import { parameterAt, traceExample, type LayerTrace, type TracedNetwork } from './passes';
 
 /** A weight or, without `input`, a bias. */
 export interface ParameterPick {
@@ -54,14 +54,11 @@ export function examine(
       `No parameter at layer ${pick.layer}, unit ${pick.unit}, input ${String(pick.input)}`,
     );
   }
-  const { weightsOffset, biasesOffset, inputs: width } = layer.layout;
-  const place =
-    pick.input === null ? biasesOffset + pick.unit : weightsOffset + pick.unit * width + pick.input;
   const after = layers.slice(pick.layer + 1);
   const isMixed = layers.slice(pick.layer, -1).some(({ activation }) => activation === 'softmax');
   return {
     error,
-    value: traced.parameters[place] ?? NaN,
+    value: parameterAt(traced.parameters, placeOf(traced.network, pick)),
     entering,
     delta,
     gradient: entering * delta,
@@ -72,6 +69,35 @@ export function examine(
         : largestPaths(layers.slice(pick.layer), traced.parameters, pick.unit, mostPaths),
   };
 }
+
+/** Where a parameter lies in the flat order. Throws RangeError for a layer that the network does not have. */
+export function placeOf(network: NetworkSpec, { layer, unit, input }: ParameterPick): number {
+  const layout = layoutOf(network)[layer];
+  if (!layout) throw new RangeError(`No layer ${layer} in a network of ${network.layers.length}`);
+  return input === null ? layout.biasesOffset + unit : layout.weightsOffset + unit * layout.inputs + input;
+}
+
+/** What one example adds to a batch's gradient. */
+export interface BatchPart {
+  /** Which of the examples. */
+  readonly position: number;
+  readonly entering: number;
+  readonly delta: number;
+  readonly gradient: number;
+}
+
+/** Each example's part, the largest first. */
+export const batchParts = (
+  traced: TracedNetwork,
+  examples: readonly Example[],
+  pick: ParameterPick,
+): BatchPart[] =>
+  examples
+    .map(({ inputs, targets }, position) => {
+      const { entering, delta, gradient } = examine(traced, inputs, targets, pick, 0);
+      return { position, entering, delta, gradient };
+    })
+    .sort((left, right) => Math.abs(right.gradient) - Math.abs(left.gradient));
 
 /** A training example as the network sees it. */
 export interface Example {
@@ -121,11 +147,10 @@ function waysThrough(
   known: readonly (readonly GradientPath[])[],
   parameters: ArrayLike<number>,
 ): GradientPath[] {
-  const slope =
-    layer.activation === 'softmax' ? NaN : CURVES[layer.activation].derivative(layer.z[own] ?? NaN);
+  const slope = layer.slopes?.[own] ?? NaN;
   return known
     .flatMap((paths, next) => {
-      const weight = parameters[after.layout.weightsOffset + next * after.layout.inputs + own] ?? NaN;
+      const weight = parameterAt(parameters, after.layout.weightsOffset + next * after.layout.inputs + own);
       return paths.map(({ units, factors, product }) => ({
         units: [own, ...units],
         factors: [...factors, weight, slope],

@@ -1,6 +1,9 @@
-/** One example through a whole network and back, in float64, with every intermediate number kept to be shown. */
+/**
+ * One example through a whole network and back, with every intermediate number kept to be shown. What goes forward is the
+ * engine's own float32; the way back takes the same formulas from there in float64, so that its factors are the engine's.
+ */
 import {
-  CURVES,
+  createPredictor,
   exp,
   type LayerLayout,
   layoutOf,
@@ -9,8 +12,8 @@ import {
   type ActivationName,
   type LossName,
   type NetworkSpec,
+  type Predictor,
 } from '@/lib/engine';
-import { softmax } from './softmax';
 
 /** One layer's numbers for the example. */
 export interface LayerTrace {
@@ -22,6 +25,8 @@ export interface LayerTrace {
   readonly z: readonly number[];
   /** a = f(z). */
   readonly a: readonly number[];
+  /** f′(z); null for softmax, which mixes the units. */
+  readonly slopes: readonly number[] | null;
   /** ∂E/∂z. */
   readonly delta: readonly number[];
 }
@@ -40,8 +45,24 @@ export interface TracedNetwork {
 }
 
 /** Probabilities are held this far from 0 and 1, as the engine does. */
-const MARGIN = 1e-7;
-const clip = (a: number): number => Math.min(1 - MARGIN, Math.max(MARGIN, a));
+const MARGIN = Math.fround(1e-7);
+const MOST = Math.fround(1 - MARGIN);
+const clip = (a: number): number => Math.min(MOST, Math.max(MARGIN, a));
+
+/** Predictors have a memory of their own: one per network. */
+const predictors = new WeakMap<NetworkSpec, Predictor>();
+
+function predictorOf(network: NetworkSpec): Predictor {
+  const known = predictors.get(network);
+  if (known) return known;
+  const created = createPredictor(network);
+  predictors.set(network, created);
+  return created;
+}
+
+/** A parameter as the engine holds it. */
+export const parameterAt = (parameters: ArrayLike<number>, place: number): number =>
+  Math.fround(parameters[place] ?? NaN);
 
 type Forward = Omit<LayerTrace, 'delta'>;
 
@@ -51,29 +72,30 @@ export function traceExample(
   inputs: readonly number[],
   targets: readonly number[],
 ): ExampleTrace {
-  const layers: Forward[] = [];
-  let x = inputs;
-  layoutOf(network).forEach((layout, index) => {
-    const activation = network.layers[index]?.activation ?? 'linear';
-    const layerInputs = x;
-    const z = Array.from({ length: layout.units }, (_, unit) => {
-      const row = layout.weightsOffset + unit * layout.inputs;
-      const sum = layerInputs.reduce(
-        (total, value, input) => total + value * (parameters[row + input] ?? 0),
-        0,
-      );
-      return sum + (parameters[layout.biasesOffset + unit] ?? 0);
-    });
-    const a = activation === 'softmax' ? softmax(z) : z.map(CURVES[activation].value);
-    layers.push({ layout, activation, inputs: layerInputs, z, a });
-    x = a;
-  });
+  const layers = forward({ network, loss, parameters }, inputs);
   const output = layers.at(-1);
   if (!output) throw new RangeError('A network needs at least one layer');
   return {
-    layers: withDeltas(layers, outputDelta(output, loss, targets), parameters),
+    layers: withDeltas(layers, outputDelta(output, loss, targets.map(Math.fround)), parameters),
     error: exampleError(output, loss, targets),
   };
+}
+
+function forward({ network, parameters }: TracedNetwork, inputs: readonly number[]): Forward[] {
+  const floats = parameters instanceof Float32Array ? parameters : Float32Array.from(parameters);
+  const pass = predictorOf(network).passOf(floats, Float32Array.from(inputs));
+  return layoutOf(network).flatMap((layout, index) => {
+    const [spec, own] = [network.layers[index], pass.layers[index]];
+    if (!spec || !own) return [];
+    return {
+      layout,
+      activation: spec.activation,
+      inputs: [...(pass.layers[index - 1]?.a ?? pass.inputs)],
+      z: [...own.z],
+      a: [...own.a],
+      slopes: own.slopes && [...own.slopes],
+    };
+  });
 }
 
 /** Goes back layer by layer: δ = f′(z)·(Wᵀδ of the layer after). */
@@ -104,18 +126,16 @@ const throughWeights = (
   Array.from({ length: layout.inputs }, (_, input) =>
     delta.reduce(
       (sum, value, unit) =>
-        sum + value * (parameters[layout.weightsOffset + unit * layout.inputs + input] ?? 0),
+        sum + value * parameterAt(parameters, layout.weightsOffset + unit * layout.inputs + input),
       0,
     ),
   );
 
 /** ∂E/∂z from ∂E/∂a; softmax mixes the units: ∂E/∂zⱼ = aⱼ(∂E/∂aⱼ − Σₖ aₖ·∂E/∂aₖ). */
-function throughActivation({ activation, z, a }: Forward, slopes: readonly number[]): number[] {
-  if (activation === 'softmax') {
-    const mean = a.reduce((sum, value, unit) => sum + value * (slopes[unit] ?? 0), 0);
-    return a.map((value, unit) => value * ((slopes[unit] ?? 0) - mean));
-  }
-  return z.map((value, unit) => CURVES[activation].derivative(value) * (slopes[unit] ?? 0));
+function throughActivation({ a, slopes }: Forward, arriving: readonly number[]): number[] {
+  if (slopes) return slopes.map((slope, unit) => slope * (arriving[unit] ?? NaN));
+  const mean = a.reduce((sum, value, unit) => sum + value * (arriving[unit] ?? NaN), 0);
+  return a.map((value, unit) => value * ((arriving[unit] ?? NaN) - mean));
 }
 
 /** Whether loss and activation belong together, so that ∂E/∂z has its short form. */
@@ -128,8 +148,8 @@ function outputDelta(output: Forward, loss: LossName, targets: readonly number[]
   const target = (unit: number): number => targets[unit] ?? NaN;
   if (isFused(loss, output.activation)) {
     if (loss === 'binaryCrossEntropy') return output.a.map((a, unit) => (a - target(unit)) / units);
-    const total = targets.reduce((sum, value) => sum + value, 0);
-    return output.a.map((a, unit) => a * total - target(unit));
+    const total = targets.reduce((sum, value) => Math.fround(sum + value), 0);
+    return output.a.map((a, unit) => Math.fround(a * total) - target(unit));
   }
   return throughActivation(
     output,

@@ -3,7 +3,7 @@ import { LESSON_SLUGS, type LessonSlug } from './lessons';
 
 /** The parts of each lesson as its page shows them, each with the tasks that are solved there. */
 export const LESSON_SECTIONS: Readonly<Record<LessonSlug, readonly (readonly string[])[]>> = {
-  'gradient-descent': [['arrive', 'diverge', 'edge', 'oneStep', 'deeperValley'], [], ['momentum']],
+  'gradient-descent': [['arrive', 'edge', 'oneStep', 'deeperValley'], [], ['momentum']],
   backpropagation: [['silent', 'train'], ['sign', 'factor'], ['batch'], []],
   'training-algorithm': [['byHand', 'epochs', 'threshold', 'fast'], []],
   'vanishing-gradient': [['vanish', 'explode', 'keep'], [], ['restore', 'learn']],

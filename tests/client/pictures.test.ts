@@ -14,6 +14,7 @@ import {
   networkOf,
   toRecipe,
 } from '@/lib/experiment';
+import { updateOf } from '@/lib/lessons';
 import { DEFAULT_EXPERIMENT } from '@/lib/protocol';
 import type { Edits, Experiment, HandEdit, RunChange } from '@/lib/protocol';
 
@@ -91,6 +92,43 @@ describe('replaying', () => {
       expect(state.parameters, `epoch ${epoch}`).toEqual(stateOf(epoch).parameters);
     }
   });
+
+  it('knows the step after an epoch: from the start or a checkpoint, with the changes taken over there', () => {
+    const step = new Replayer().stepAt({ experiment, changes, epoch: 9, keyframe: null });
+    expect(step.next?.parameters).toEqual(stateOf(9).parameters);
+    expect(step.next?.settings).toMatchObject({ learningRate: 0.2, batchSize: 3, regularizationRate: 0.01 });
+    expect(step.examples).toHaveLength(3);
+    const keyframe = { epoch: 8, bytes: stateOf(8).checkpoint };
+    expect(new Replayer().stepAt({ experiment, changes, epoch: 9, keyframe })).toEqual(step);
+    const { train } = buildData(experiment).data;
+    const width = train.inputs.length / train.count;
+    step.examples?.forEach(({ inputs, targets }, position) => {
+      const index = step.next?.batch[position] ?? NaN;
+      expect(inputs).toEqual([...train.inputs.subarray(index * width, (index + 1) * width)]);
+      expect(targets).toEqual([train.targets[index]]);
+    });
+  });
+
+  it.each(['sgd', 'nesterov', 'adamW'] as const)(
+    'with %s on the whole training part the update shown is the next epoch’s parameter',
+    (optimizer) => {
+      const whole: Experiment = {
+        ...experiment,
+        ...{ optimizer, batchSize: 64, gradientClip: 0.05, regularization: 'l2', regularizationRate: 0.05 },
+      };
+      const states = trainStraight(whole, [], 8);
+      const { next } = new Replayer().stepAt({ experiment: whole, changes: [], epoch: 7, keyframe: null });
+      if (!next) throw new Error('No step');
+      expect(next.batch).toHaveLength(buildData(whole).data.train.count);
+      states[8]?.parameters.forEach((trained, place) => {
+        const { after, step, clipFactor } = updateOf(networkOf(whole), optimizer, next, place);
+        expect(clipFactor).toBeLessThan(1);
+        expect(Math.abs(after - trained)).toBeLessThanOrEqual(
+          2 ** -24 * Math.abs(trained) + 2e-6 * Math.abs(step) + 1e-12,
+        );
+      });
+    },
+  );
 
   it('stops at the epoch at which the run diverged', () => {
     const wild = {

@@ -15,7 +15,7 @@ for (const locale of LOCALES) {
     browser,
     server,
   }) => {
-    expect(LESSON_SLUGS.flatMap((slug) => LESSON_TASKS[slug])).toHaveLength(30);
+    expect(LESSON_SLUGS.flatMap((slug) => LESSON_TASKS[slug])).toHaveLength(29);
     const student = await newStudent(browser, server.url, locale);
     const { page } = student;
     const errors: string[] = [];
@@ -111,6 +111,34 @@ test('a descent is shown step by step, and at once to who wants less motion', as
   await still.page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(still.page.getByText(/^Under the threshold after \d+ steps\.$/)).toBeVisible();
   await expect(still.page.getByRole('button', { name: 'Pause', exact: true })).toHaveCount(0);
+});
+
+test('who wants less motion gets every run at once, and steps through the chain by hand', async ({
+  browser,
+  server,
+}) => {
+  const still = await newStudent(browser, server.url, 'en');
+  const { page } = still;
+  const run = page.getByRole('button', { name: 'Run', exact: true });
+  await still.open('training-algorithm');
+  await run.click();
+  await expect(page.getByText(/^Stopped: /)).toBeVisible();
+  await still.open('vanishing-gradient');
+  const comparison = page.getByRole('group', { name: 'the comparison', exact: true });
+  await comparison.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(comparison.getByRole('button', { name: 'Pause' })).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'In numbers: the comparison' })).not.toContainText('–');
+  await still.open('backpropagation');
+  await expect(page.getByRole('button', { name: 'Next phase' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Slow motion' })).toHaveCount(0);
+
+  const moving = await newStudent(browser, server.url, 'en', { reducedMotion: 'no-preference' });
+  await moving.open('backpropagation');
+  const phase = moving.page.locator('li[aria-current="step"]');
+  await moving.page.getByRole('button', { name: 'Slow motion' }).click();
+  for (const name of ['Error', 'Backward', 'Update']) await expect(phase).toHaveText(name);
+  await moving.page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await expect(moving.page.getByRole('button', { name: 'Slow motion' })).toBeVisible();
 });
 
 test('by keys alone the start is moved, a step taken and the z of an activation dragged', async ({

@@ -1,7 +1,8 @@
 /** The microscope in the playground and in a replay: its numbers are those of the engine for the weights shown. */
-import { gradientOf } from '@/lib/engine';
-import { buildData, toRecipe } from '@/lib/experiment';
-import { DEFAULT_EXPERIMENT } from '@/lib/protocol';
+import { createTrainer, gradientOf, nextStepOf } from '@/lib/engine';
+import { buildData, networkOf, toRecipe } from '@/lib/experiment';
+import { updateOf } from '@/lib/lessons';
+import { DEFAULT_EXPERIMENT, type Experiment } from '@/lib/protocol';
 import { violations } from './support/axe';
 import { expectRunState, newPage, setNumber, startClassroom } from './support/classroom';
 import { expect, test } from './support/test';
@@ -55,4 +56,63 @@ test('the mean gradient of the first weight is the engine’s, live and in the r
   await expect(replayed).toBeVisible();
   const recomputed = Number(await replayed.locator('dd').getAttribute('title'));
   expect(Math.abs(recomputed - expected)).toBeLessThan(1e-5 * Math.abs(expected) + 1e-8);
+});
+
+test('it ends in the update that the run’s optimizer makes next, live and in the replay', async ({
+  browser,
+  server,
+}) => {
+  const page = await startClassroom(browser, server.url);
+  await page.getByRole('combobox', { name: 'Optimizer' }).click();
+  await page.getByRole('option', { name: 'Adam', exact: true }).click();
+  await setNumber(page, 'After epoch', 12);
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await expectRunState(page, /^Finished$/);
+  const experiment: Experiment = { ...DEFAULT_EXPERIMENT, optimizer: 'adam', maxEpochs: 12 };
+  const { data } = buildData(experiment);
+  const trainer = createTrainer(toRecipe(experiment), data);
+  trainer.advance({ epochs: 12, samples: Infinity }, new Float64Array(12 * trainer.metricColumns));
+  const next = nextStepOf(toRecipe(experiment), data, trainer.checkpoint());
+  if (!next) throw new Error('No step after epoch 12');
+  // The bias of the first neuron lies behind the weights of its layer.
+  const network = networkOf(experiment);
+  const place = network.inputCount * (network.layers[0]?.units ?? NaN);
+  const expected = updateOf(network, 'adam', next, place);
+
+  await page.getByRole('button', { name: 'Microscope' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Microscope' });
+  await dialog.locator('svg g', { hasText: 'L1·1' }).click();
+  await expect(dialog.getByRole('combobox', { name: 'Weight from' })).toHaveText('the bias');
+  const update = dialog.getByRole('region', { name: 'The update that the optimizer makes' });
+  await expect(dialog).toContainText(`Adam, first step of epoch 13: ${next.batch.length} of`);
+  const shown = async (line: string) =>
+    Number(await update.locator(`[data-line="${line}"] td`).last().getAttribute('title'));
+  expect(await shown('batchGradient')).toBe(expected.gradient);
+  expect(await shown('mean')).toBe(expected.terms[0]?.after);
+  expect(await shown('slowSquare')).toBe(expected.terms[1]?.after);
+  expect(await shown('newValue')).toBe(expected.after);
+  await dialog.getByRole('radio', { name: 'The next batch' }).click();
+  const mean = Number(await dialog.locator('[data-batch-mean]').getAttribute('data-batch-mean'));
+  expect(Math.abs(mean - expected.gradient)).toBeLessThan(1e-6);
+  expect([...(await violations(page, 'light')), ...(await violations(page, 'dark'))]).toEqual([]);
+  await dialog
+    .getByRole('button', { name: /^No\. \d+$/ })
+    .first()
+    .click();
+  await expect(dialog.getByRole('region', { name: 'The ways back to the neuron' })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'All runs' }).click();
+  const href =
+    (await page
+      .getByRole('link', { name: /^Replay Run/ })
+      .first()
+      .getAttribute('href')) ?? '';
+  const replay = await newPage(browser);
+  await replay.goto(`${server.url}${href}?epoch=12`);
+  await replay.getByRole('button', { name: 'Microscope' }).click();
+  const replayed = replay.getByRole('dialog', { name: 'Microscope' });
+  await replayed.locator('svg g', { hasText: 'L1·1' }).click();
+  const value = replayed.locator('[data-line="newValue"] td').last();
+  await expect(value).toHaveAttribute('title', String(expected.after));
 });

@@ -15,6 +15,10 @@ const recipe = recipeOf(
 const data = randomData([250, 20], 2, 2, 3);
 const { network } = recipe;
 
+function fail(layer: number): never {
+  throw new RangeError(`No layer ${layer}`);
+}
+
 /** Activations of every layer for one sample, by the definition. */
 function activationsByHand(parameters: Float32Array, inputs: readonly number[]): number[][] {
   let x = [...inputs];
@@ -52,6 +56,32 @@ describe('createPredictor', () => {
         units.forEach((a, unit) => expect(layers[layer]?.[unit * count + sample]).toBeCloseTo(a, 6));
       });
     }
+  });
+
+  it('gives one example’s z, a and f′(z), with the bits that many examples have', () => {
+    const sample = 17;
+    const example = inputs.slice(2 * sample, 2 * sample + 2) as Float64Array;
+    const pass = predictor.passOf(trainer.parameters, example);
+    const layers = network.layers.map(({ units }) => new Float32Array(units * count));
+    predictor.activationsOf(trainer.parameters, inputs, count, layers);
+    expect(pass.inputs).toEqual(Float32Array.from(example));
+    pass.layers.forEach(({ z, a, slopes }, layer) => {
+      expect([...a]).toEqual([...a].map((_, unit) => layers[layer]?.[unit * count + sample]));
+      const { weightsOffset, biasesOffset, inputs: width } = layoutOf(network)[layer] ?? fail(layer);
+      const x = pass.layers[layer - 1]?.a ?? pass.inputs;
+      z.forEach((value, unit) => {
+        const sum = x.reduce(
+          (total, entering, input) =>
+            total + entering * (trainer.parameters[weightsOffset + unit * width + input] ?? NaN),
+          trainer.parameters[biasesOffset + unit] ?? NaN,
+        );
+        expect(value).toBeCloseTo(sum, 5);
+      });
+      if (layer === 0)
+        slopes?.forEach((slope, unit) => expect(slope).toBeCloseTo(1 - (a[unit] ?? NaN) ** 2, 6));
+      if (layer === 1) slopes?.forEach((slope, unit) => expect(slope).toBe((z[unit] ?? NaN) > 0 ? 1 : 0));
+      expect(slopes === null).toBe(layer === 2);
+    });
   });
 
   it('gives outputs row by row, with the loss that training reports', () => {

@@ -77,13 +77,15 @@ const shifted = (by: number): number[] => EXAMPLE_LOGITS.map((z) => z + by);
 export const LESSON_EVIDENCE: Readonly<Record<LessonSlug, Readonly<Record<string, Cases>>>> = {
   'gradient-descent': {
     arrive: { solved: descent({}), unsolved: [descent({ start: 1 }), descent({ steps: 3 })] },
-    diverge: {
-      solved: descent({ rate: 1.3 }),
-      unsolved: [descent({ rate: 1.2 }), descent({ rate: 1.3, steps: 2 })],
-    },
     edge: {
-      solved: descent({ rate: 1.24 }),
-      unsolved: [descent({ rate: 1.1 }), descent({ rate: 1.26 }), descent({ rate: 1.24, steps: 10 })],
+      solved: descent({ rate: 1.24, overshoot: 1.3 }),
+      unsolved: [
+        descent({ rate: 1.24 }),
+        descent({ rate: 1.24, overshoot: 1.2 }),
+        descent({ rate: 1.1, overshoot: 1.3 }),
+        descent({ rate: 1.26, overshoot: 1.3 }),
+        descent({ rate: 1.24, overshoot: 1.3, steps: 10 }),
+      ],
     },
     oneStep: {
       solved: descent({ rate: 0.625 }),

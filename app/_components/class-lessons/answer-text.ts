@@ -1,23 +1,29 @@
 /** What somebody set to solve a task, in a line: names of the field with their values. */
-import { ACTIVATION_NAMES } from '@/app/_components/lessons/activation-names';
 import { formatSetting } from '@/app/_components/ui/format';
 import type { Messages as AllMessages } from '@/app/_i18n/messages';
 import type { Translate } from '@/app/_i18n/translate';
-import { CURVE_ACTIVATIONS } from '@/lib/lessons';
+import { CURVE_ACTIVATIONS, type CurveActivation } from '@/lib/lessons';
 import type { Evidence } from '@/lib/protocol';
 
 type Messages = AllMessages['classLessons'];
 type Value = string | number;
 
 /** `bowl · w₀ 0.2 · η 1.24 · steps 200`. */
-export function answerText(t: Translate<'classLessons'>, evidence: Evidence): string {
+export function answerText(words: AnswerWords, evidence: Evidence): string {
   return Object.entries(evidence)
-    .map(([field, value]) => partText(t, field, typeof value === 'object' ? value : [value]))
+    .map(([field, value]) => partText(words, field, typeof value === 'object' ? value : [value]))
     .filter((text) => text !== '')
     .join(' · ');
 }
 
-function partText(t: Translate<'classLessons'>, field: string, values: readonly Value[]): string {
+/** What answers are told with. */
+export interface AnswerWords {
+  readonly t: Translate<'classLessons'>;
+  readonly activationName: (activation: CurveActivation) => string;
+}
+
+function partText(words: AnswerWords, field: string, values: readonly Value[]): string {
+  const { t } = words;
   switch (field) {
     case 'signs':
       return values.map((sign) => (sign === 1 ? '+' : '−')).join(' ');
@@ -25,21 +31,21 @@ function partText(t: Translate<'classLessons'>, field: string, values: readonly 
     case 'round':
       return '';
     case 'logits':
-      return `z (${values.map((value) => valueText(t, value)).join(', ')})`;
+      return `z (${values.map((value) => valueText(words, value)).join(', ')})`;
     case 'trueClass':
       return `${t('fields.trueClass')} ${Number(values[0]) + 1}`;
     default: {
       const key = `fields.${field}` as const;
-      const text = values.map((value) => valueText(t, value)).join(', ');
+      const text = values.map((value) => valueText(words, value)).join(', ');
       return isField(t, key) ? `${t(key)} ${text}` : text;
     }
   }
 }
 
-function valueText(t: Translate<'classLessons'>, value: Value): string {
+function valueText({ t, activationName }: AnswerWords, value: Value): string {
   if (typeof value === 'number') return numberText(value);
   const activation = CURVE_ACTIVATIONS.find((name) => name === value);
-  if (activation) return ACTIVATION_NAMES[activation];
+  if (activation) return activationName(activation);
   const key = `values.${value}` as const;
   return isValue(t, key) ? t(key) : value;
 }

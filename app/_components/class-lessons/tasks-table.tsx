@@ -8,6 +8,7 @@ import { taskKey } from '@/app/_client/lesson-progress';
 import { VisuallyHidden } from '@/app/_components/ui/visually-hidden';
 import { LESSON_TASKS, type LessonSlug } from '@/lib/lessons';
 import type { LessonAnswer } from '@/lib/protocol';
+import { useActivationName } from '@/app/_components/lessons/use-activation-name';
 import { answerText } from './answer-text';
 import styles from './class-lessons.module.css';
 import { LearnerName, NobodyYet } from './learner-name';
@@ -93,6 +94,7 @@ export function TasksTable({ state, slug }: TasksTableProps) {
 /** What was done by whom; how to find out while nothing is picked. */
 function Picked({ state, slug, answer }: TasksTableProps & { answer: LessonAnswer | null }) {
   const t = useTranslations('classLessons');
+  const activationName = useActivationName();
   const format = useFormatter();
   const person = answer && state.participants[answer.participantId];
   return (
@@ -102,7 +104,7 @@ function Picked({ state, slug, answer }: TasksTableProps & { answer: LessonAnswe
             name: person.nickname,
             number: LESSON_TASKS[slug].indexOf(answer.task) + 1,
             time: format.dateTime(answer.at, { hour: '2-digit', minute: '2-digit' }),
-            answer: answerText(t, answer.evidence),
+            answer: answerText({ t, activationName }, answer.evidence),
           })
         : t('teacher.pick')}
     </p>

@@ -1,29 +1,27 @@
-/** The microscope on the network of an experiment: what the gradient of one weight is made of, at the epoch shown. */
+/** The microscope on the network of an experiment: what the gradient of one weight is made of, and the update it leads to. */
 'use client';
 import { useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { ownParameters } from '@/app/_components/network/diagram-model';
 import type { DiagramModel, NetworkFrame } from '@/app/_components/network/diagram-model';
 import { Dialog } from '@/app/_components/ui/dialog';
-import { formatSigned } from '@/app/_components/ui/format';
 import { useThrottled } from '@/app/_components/ui/use-frames';
-import type { SampleSet } from '@/app/_pictures/jobs';
 import type { Pictures } from '@/app/_pictures/pictures';
 import type { Source } from '@/app/_pictures/source';
 import { useAnswer } from '@/app/_pictures/use-answer';
 import { networkOf } from '@/lib/experiment/recipe';
-import { examine, meanGradient } from '@/lib/lessons';
-import type { ParameterPick, TracedNetwork } from '@/lib/lessons';
+import type { TracedNetwork } from '@/lib/lessons';
 import type { Experiment } from '@/lib/protocol';
-import { exampleAt } from './examples';
-import styles from './microscope.module.css';
-import { PickControls } from './pick-controls';
-import { Ways } from './ways';
+import { MicroscopeView } from './microscope-view';
+import type { Training } from './training';
+import { useNextStep, type NextStepState } from './use-next-step';
 
 export interface MicroscopeDialogProps {
   readonly experiment: Experiment;
   readonly model: DiagramModel;
   readonly frames: Source<NetworkFrame>;
+  /** Null for a network that cannot be recomputed. */
+  readonly training: Source<Training | null>;
   readonly pictures: Pictures | null;
   readonly onClose: () => void;
 }
@@ -31,17 +29,32 @@ export interface MicroscopeDialogProps {
 /** Numbers that change faster cannot be read. */
 const REFRESH_MS = 500;
 
+/** The same object as long as nothing in it changes. */
+function useAlike(training: Training | null): Training | null {
+  const key = JSON.stringify(training);
+  return useMemo(() => JSON.parse(key) as Training | null, [key]);
+}
+
 /** A dialog that follows the training. */
-export function MicroscopeDialog({ experiment, model, frames, pictures, onClose }: MicroscopeDialogProps) {
+export function MicroscopeDialog(props: MicroscopeDialogProps) {
+  const { experiment, model, frames, pictures, onClose } = props;
   const t = useTranslations('microscope');
   const job = useMemo(() => ({ kind: 'samples' as const, experiment }), [experiment]);
   const samples = useAnswer(pictures, job);
   const frame = useThrottled(frames, REFRESH_MS);
-  const parameters = ownParameters(model, frame);
+  const training = useAlike(useThrottled(props.training, REFRESH_MS));
+  const known = useNextStep(pictures, training, frame.epoch);
+  const step: NextStepState =
+    known.state === 'ready' && known.training !== training ? { state: 'waiting' } : known;
+  // Whatever is shown is of one moment: that of the step, once it is known.
+  const next = step.state === 'ready' ? step.step.next : null;
+  const parameters = next?.parameters ?? ownParameters(model, frame);
+  const epoch = next?.epoch ?? frame.epoch;
+  const network = useMemo(() => networkOf(experiment), [experiment]);
   const traced = useMemo(
     (): TracedNetwork | null =>
-      parameters === null ? null : { network: networkOf(experiment), loss: experiment.loss, parameters },
-    [experiment, parameters],
+      parameters?.length === model.parameterCount ? { network, loss: experiment.loss, parameters } : null,
+    [model, network, experiment, parameters],
   );
   return (
     <Dialog
@@ -52,94 +65,17 @@ export function MicroscopeDialog({ experiment, model, frames, pictures, onClose 
     >
       {samples.state === 'failed' && <p role="alert">{t('failed', { message: samples.message })}</p>}
       {samples.state === 'ready' && traced !== null ? (
-        <View
+        <MicroscopeView
           experiment={experiment}
           model={model}
           traced={traced}
           samples={samples.answer}
-          epoch={frame.epoch}
+          epoch={epoch}
+          step={step}
         />
       ) : (
-        samples.state !== 'failed' && <p>{t('waiting')}</p>
+        samples.state !== 'failed' && <p>{t(training ? 'waiting' : 'notRecomputable')}</p>
       )}
     </Dialog>
-  );
-}
-
-interface ViewProps {
-  readonly experiment: Experiment;
-  readonly model: DiagramModel;
-  readonly traced: TracedNetwork;
-  readonly samples: SampleSet;
-  readonly epoch: number | null;
-}
-
-/** A whole way has to fit on a line: L2·1 is the first neuron of layer 2, outputs have their names. */
-const shortName = (model: DiagramModel, column: number, unit: number): string =>
-  column === model.layers.length ? (model.outputNames[unit] ?? `${unit + 1}`) : `L${column}·${unit + 1}`;
-
-const FIRST: ParameterPick = { layer: 0, unit: 0, input: 0 };
-
-function hasParameter({ layouts }: DiagramModel, { layer, unit, input }: ParameterPick): boolean {
-  const layout = layouts[layer];
-  return layout !== undefined && unit < layout.units && (input ?? 0) < layout.inputs;
-}
-
-/** Multiplications that a mean over all examples may take. */
-const MEAN_BUDGET = 500_000;
-
-function View({ experiment, model, traced, samples, epoch }: ViewProps) {
-  const t = useTranslations('microscope');
-  const [picked, setPicked] = useState<ParameterPick>(FIRST);
-  const [chosen, setChosen] = useState(0);
-  const { count } = samples.train;
-  // The shared experiment may shrink under the microscope.
-  const pick = hasParameter(model, picked) ? picked : FIRST;
-  const index = Math.min(chosen, count - 1);
-  const { inputs, targets } = exampleAt(experiment, samples, index);
-  const seen = examine(traced, inputs, targets, pick);
-  const mean = useMemo(() => {
-    if (count * model.parameterCount > MEAN_BUDGET) return null;
-    const all = Array.from({ length: count }, (_, at) => exampleAt(experiment, samples, at));
-    return meanGradient(traced, all, pick);
-  }, [experiment, samples, traced, pick, count, model.parameterCount]);
-  const nameOf = (column: number, unit: number): string => shortName(model, column, unit);
-  const rows: readonly (readonly [string, number])[] = [
-    [t('error'), seen.error],
-    [t('value'), seen.value],
-    [t('entering'), seen.entering],
-    [t('delta'), seen.delta],
-    [t('gradient'), seen.gradient],
-    ...(mean === null
-      ? []
-      : ([
-          [t('mean', { count }), mean],
-          [t('step'), -experiment.learningRate * mean],
-        ] as const)),
-  ];
-  return (
-    <div className={styles.view}>
-      <p className={styles.when} data-weights-epoch={epoch ?? ''}>
-        {epoch === null ? t('untrained') : t('epoch', { epoch })}
-      </p>
-      <PickControls
-        model={model}
-        pick={pick}
-        onPick={setPicked}
-        example={index}
-        exampleCount={count}
-        onExample={setChosen}
-      />
-      <dl className={styles.values}>
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd title={String(value)}>{formatSigned(value)}</dd>
-          </div>
-        ))}
-      </dl>
-      {experiment.optimizer !== 'sgd' && <p className={styles.when}>{t('remembers')}</p>}
-      <Ways nameOf={nameOf} pick={pick} seen={seen} />
-    </div>
   );
 }

@@ -13,25 +13,28 @@ export interface NetworkMapProps {
   readonly pick: ParameterPick;
   readonly seen: Microscope;
   readonly onPick: (pick: ParameterPick) => void;
+  /** At most four letters; x₁, h₁ … without it. */
+  readonly nameOf?: (column: number, unit: number) => string;
 }
 
-const [UNMEASURED, HEIGHT, EDGE, RADIUS] = [520, 230, 28, 17];
+const [UNMEASURED, LEAST_HEIGHT, EDGE, RADIUS, SPACING] = [520, 230, 28, 17, 38];
 
-/** Press a link to look at its weight; a list of all weights does the same by keys. */
-export function NetworkMap({ label, traced, pick, seen, onPick }: NetworkMapProps) {
+/** Press a link to look at its weight, a neuron for its bias; a list of all does the same by keys. */
+export function NetworkMap({ label, traced, pick, seen, onPick, nameOf }: NetworkMapProps) {
   const [ref, measured] = useSize<HTMLDivElement>();
   const width = measured.width > 0 ? Math.round(measured.width) : UNMEASURED;
   const { network, parameters } = traced;
   const counts = [network.inputCount, ...network.layers.map(({ units }) => units)];
+  const height = Math.max(LEAST_HEIGHT, SPACING * (Math.max(...counts) + 1));
   const x = (column: number): number => EDGE + ((width - 2 * EDGE) * column) / (counts.length - 1);
-  const y = (column: number, unit: number): number => (HEIGHT * (unit + 1)) / ((counts[column] ?? 1) + 1);
+  const y = (column: number, unit: number): number => (height * (unit + 1)) / ((counts[column] ?? 1) + 1);
   const isLit = (layer: number, input: number, unit: number): boolean =>
     (layer === pick.layer && unit === pick.unit && input === pick.input) ||
     (layer === pick.layer + 1 && input === pick.unit) ||
     (layer > pick.layer + 1 && seen.paths.length > 0);
   return (
     <div ref={ref}>
-      <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label} className={styles.map}>
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label} className={styles.map}>
         {layoutOf(network).flatMap(({ weightsOffset, inputs, units }, layer) =>
           Array.from({ length: units * inputs }, (_, index) => {
             const [unit, input] = [Math.floor(index / inputs), index % inputs];
@@ -56,7 +59,11 @@ export function NetworkMap({ label, traced, pick, seen, onPick }: NetworkMapProp
         )}
         {counts.flatMap((count, column) =>
           Array.from({ length: count }, (_, unit) => (
-            <g key={`${column}.${unit}`}>
+            <g
+              key={`${column}.${unit}`}
+              className={clsx(column > 0 && styles.reachable)}
+              onClick={() => column > 0 && onPick({ layer: column - 1, unit, input: null })}
+            >
               <circle
                 className={clsx(
                   styles.neuron,
@@ -67,7 +74,7 @@ export function NetworkMap({ label, traced, pick, seen, onPick }: NetworkMapProp
                 r={RADIUS}
               />
               <text x={x(column)} y={y(column, unit) + 5} textAnchor="middle">
-                {neuronName(network, column, unit)}
+                {nameOf?.(column, unit) ?? neuronName(network, column, unit)}
               </text>
             </g>
           )),

@@ -26,7 +26,9 @@ export function Ways({ nameOf, pick, seen }: WaysProps) {
         <thead>
           <tr>
             <th scope="col">{t('way')}</th>
-            <th scope="col">{t('factors')}</th>
+            <th scope="col" className={styles.factors}>
+              {t('factors')}
+            </th>
             <th scope="col">{t('product')}</th>
             <td />
           </tr>
@@ -40,7 +42,7 @@ export function Ways({ nameOf, pick, seen }: WaysProps) {
                   .reverse()
                   .join(' → ')}
               </th>
-              <td>{factors.map(formatSigned).join(' · ')}</td>
+              <td className={styles.factors}>{factors.map(formatSigned).join(' · ')}</td>
               <td>{formatSigned(product)}</td>
               <td className={styles.size} aria-hidden="true">
                 <span style={{ width: `${largest === 0 ? 0 : (100 * Math.abs(product)) / largest}%` }} />

@@ -7,6 +7,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { Button, IconButton } from '@/app/_components/ui/button';
 import { clsx } from '@/app/_components/ui/clsx';
 import { useSize } from '@/app/_components/ui/use-size';
+import type { Training } from '@/app/_components/microscope/training';
 import type { Pictures } from '@/app/_pictures/pictures';
 import type { Source } from '@/app/_pictures/source';
 import { LIMITS } from '@/lib/protocol';
@@ -36,6 +37,8 @@ export interface NetworkDiagramProps {
   outputNames: readonly string[];
   /** Parameters and gradient norms, at the pace of frames. */
   frames: Source<NetworkFrame>;
+  /** What the frames' epochs are recomputed from; null where they cannot be. */
+  training: Source<Training | null>;
   /** Draws the neurons; null while the worker starts. */
   pictures: Pictures | null;
   /** Edits layers and activations; leave out for a read-only diagram. */
@@ -68,7 +71,17 @@ const AllWeights = dynamic(() => import('./all-weights').then((module) => module
 
 /** The network diagram. React renders it when its structure changes; frames are painted directly. */
 export function NetworkDiagram(props: NetworkDiagramProps) {
-  const { experiment, inputLabels, outputNames, frames, pictures, onEdit, onHold, marks = NO_MARKS } = props;
+  const {
+    experiment,
+    inputLabels,
+    outputNames,
+    frames,
+    training,
+    pictures,
+    onEdit,
+    onHold,
+    marks = NO_MARKS,
+  } = props;
   const { isFitted = false, isFlowing = false, hands } = props;
   const [edited, setEdited] = useState<EditedParameter | null>(null);
   const held = useHeld(frames);
@@ -198,6 +211,7 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
           experiment={experiment}
           model={model}
           frames={frames}
+          training={training}
           pictures={pictures}
           onClose={() => setExamining(false)}
         />

@@ -9,7 +9,7 @@ import { useStageView } from '@/app/_client/stage-view';
 import { useHandTools } from '@/app/_client/use-hand-tools';
 import { useMarks } from '@/app/_client/use-marks';
 import { useIsWide } from '@/app/_client/use-page-width';
-import { useRunFrames, useUntrainedFrames } from '@/app/_client/use-run';
+import { useRunFrames, useTraining, useUntrainedFrames } from '@/app/_client/use-run';
 import { ActivationHelp } from '@/app/_components/network/activation-help';
 import { NetworkDiagram } from '@/app/_components/network/network-diagram';
 import { Panel } from '@/app/_components/ui/panel';
@@ -43,6 +43,7 @@ export function NetworkPanel() {
   const run = focus && isSameNetwork(focus.experiment, experiment) ? focus : null;
   const trained = useRunFrames(run?.id ?? null);
   const untrained = useUntrainedFrames(experiment);
+  const training = useTraining(run, experiment);
   // Live edits change the experiment without changing what is drawn.
   const shown = useShape(run?.experiment ?? experiment);
   const labels = useMemo(() => inputNames(names, shown), [names, shown]);
@@ -76,6 +77,7 @@ export function NetworkPanel() {
         inputLabels={labels}
         outputNames={outputs}
         frames={run ? trained : untrained}
+        training={training}
         pictures={pictures}
         marks={marks}
         isFitted={isFitted}

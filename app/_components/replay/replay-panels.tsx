@@ -10,6 +10,7 @@ import { settingsOf } from '@/app/_client/experiment-diff';
 import { ChartsPanel } from '@/app/_components/charts/charts-panel';
 import { useCharts } from '@/app/_components/charts/use-charts';
 import { runTitle } from '@/app/_components/history/item-text';
+import type { Training } from '@/app/_components/microscope/training';
 import { NetworkDiagram } from '@/app/_components/network/network-diagram';
 import { DEFAULT_OUTPUT_OPTIONS, OutputView, type OutputOptions } from '@/app/_components/output/output-view';
 import { Panel } from '@/app/_components/ui/panel';
@@ -37,6 +38,14 @@ export function ReplayPanels({ recording, epoch, isPlaying, onSeek }: PanelsProp
   const [options, setOptions] = useState<OutputOptions>(DEFAULT_OUTPUT_OPTIONS);
   const names = useTranslations('names');
   const { experiment } = recording.info.run;
+  const { run, changes } = recording.info;
+  const training = useMemo(
+    () =>
+      constantSource<Training | null>(
+        canReplay ? { experiment: run.experiment, runId: run.id, changes } : null,
+      ),
+    [run, changes, canReplay],
+  );
   const labels = useMemo(() => inputNames(names, experiment), [names, experiment]);
   const outputs = useMemo(() => outputNames(names, experiment), [names, experiment]);
   return (
@@ -54,6 +63,7 @@ export function ReplayPanels({ recording, epoch, isPlaying, onSeek }: PanelsProp
             inputLabels={labels}
             outputNames={outputs}
             frames={network.frames}
+            training={training}
             pictures={pictures}
             isFlowing={isPlaying}
           />

@@ -1,10 +1,10 @@
 /** The network at any epoch of a recording: the nearest checkpoint, trained on in the picture worker. */
 'use client';
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import { isRecomputable, keyframeBefore, loadKeyframe, type Recording } from '@/app/_client/recording';
+import { useEffect, useId, useMemo, useState } from 'react';
+import { KeyframeCache } from '@/app/_client/keyframe-cache';
+import { isRecomputable, type Recording } from '@/app/_client/recording';
 import type { NetworkFrame } from '@/app/_components/network/diagram-model';
 import { heldAfter } from '@/app/_components/network/held';
-import type { Keyframe } from '@/app/_pictures/jobs';
 import { createSource, type Source } from '@/app/_pictures/source';
 import { usePictures } from '@/app/_pictures/worker-pictures';
 import { layerMetricOf } from '@/lib/engine/types';
@@ -22,7 +22,7 @@ export function useReplayedNetwork(recording: Recording, epoch: number): Replaye
   const pictures = usePictures();
   const target = useId();
   const frames = useMemo(() => createSource<NetworkFrame>(NOTHING_YET), []);
-  const keyframes = useRef(new Map<number, Promise<Keyframe | null>>());
+  const [keyframes] = useState(() => new KeyframeCache({ origin: '' }));
   const [fault, setFault] = useState<string | null>(null);
   const { run, changes, keyframes: stored } = recording.info;
 
@@ -33,8 +33,7 @@ export function useReplayedNetwork(recording: Recording, epoch: number): Replaye
     let isCurrent = true;
     const isStale = () => !isCurrent;
     const show = async () => {
-      const at = keyframeBefore(stored, epoch);
-      const keyframe = at === null ? null : await cached(keyframes.current, run.id, at);
+      const keyframe = await keyframes.before(run.id, epoch, stored);
       if (isStale()) return;
       const state = await pictures.ask(target, {
         kind: 'replay',
@@ -55,23 +54,7 @@ export function useReplayedNetwork(recording: Recording, epoch: number): Replaye
     return () => {
       isCurrent = false;
     };
-  }, [pictures, canReplay, target, frames, run, changes, stored, epoch]);
+  }, [pictures, canReplay, target, frames, keyframes, run, changes, stored, epoch]);
 
   return { frames, fault };
-}
-
-function cached(
-  known: Map<number, Promise<Keyframe | null>>,
-  runId: string,
-  epoch: number,
-): Promise<Keyframe | null> {
-  const loading =
-    known.get(epoch) ??
-    loadKeyframe(runId, epoch, { origin: window.location.origin }).then((loaded) => {
-      // Without it the replay starts from the beginning: slower, the same numbers. The next visit asks again.
-      if (!loaded.ok) known.delete(epoch);
-      return loaded.ok ? loaded.value : null;
-    });
-  known.set(epoch, loading);
-  return loading;
 }

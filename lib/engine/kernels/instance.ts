@@ -56,6 +56,7 @@ export interface Kernels {
   predict(rows: number, count: number): void;
   storeOutputs(rows: number, count: number): void;
   storeActivations(layer: number, target: number, stride: number, count: number): void;
+  storeSlopes(layer: number, target: number, count: number): void;
   applyFunction(code: number, at: number, count: number): void;
   /** C `[rows, 8]` = A·B: see product8 in assembly/product.ts. */
   product(

@@ -26,6 +26,8 @@ export interface TrainerMemory {
   readonly gradients: Float32Array;
   /** What the optimizer remembers of each parameter, one array per number that it does. */
   readonly optimizerState: readonly Float32Array[];
+  /** The training samples in the order of the epoch under way. */
+  readonly order: Uint32Array;
   /** Room for the indices of pinned parameters. */
   readonly pins: Uint32Array;
   /** β₁ᵗ and β₂ᵗ of Adam. */
@@ -138,6 +140,7 @@ export function createTrainerMemory(recipe: Recipe, data: TrainingData): Trainer
       { length: optimizerArrays(optimizer) },
       (_, index) => new Float32Array(buffer, optimizerAt + index * paddedBytes(count), count),
     ),
+    order: new Uint32Array(buffer, orderAt, data.train.count),
     pins: new Uint32Array(buffer, pinsAt, count),
     powers: new Float64Array(buffer, powersAt, 2),
     shuffle: new Uint32Array(buffer, shuffleAt, 4),

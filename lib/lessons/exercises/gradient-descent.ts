@@ -12,6 +12,8 @@ export interface DescentAttempt {
   readonly steps: number;
   /** null while it could go on. */
   readonly end: DescentEnd | null;
+  /** Whether some run on this curve has diverged. */
+  readonly hasDiverged: boolean;
   readonly surface: SurfaceName;
   /** Steps that each optimizer needed to stay near the minimum; null when it did not get there. */
   readonly race: Readonly<Record<Racer, number | null>>;
@@ -30,11 +32,11 @@ export const GRADIENT_DESCENT_TASKS: readonly Task<DescentAttempt>[] = [
     id: 'arrive',
     isDone: (attempt) => onBowl(attempt) && attempt.start === START && attempt.end === 'reached',
   },
-  { id: 'diverge', isDone: (attempt) => onBowl(attempt) && attempt.end === 'diverged' },
   {
     id: 'edge',
     isDone: (attempt) =>
       onBowl(attempt) &&
+      attempt.hasDiverged &&
       attempt.end !== 'diverged' &&
       attempt.steps >= EDGE_STEPS &&
       attempt.rate >= EDGE_SHARE * BOWL_LIMIT &&

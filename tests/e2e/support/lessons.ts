@@ -40,6 +40,8 @@ export async function newStudent(
       await expect(
         page.getByRole('heading', { level: 1, name: texts.learn.lessons[LESSON_KEYS[slug]].title }),
       ).toBeVisible();
+      // The place of messages comes last: from then on a lesson needs no server.
+      await expect(page.locator('section[aria-live="polite"]')).toBeAttached();
       await page.waitForLoadState('networkidle');
     },
     set: async (label, value) => {
@@ -76,7 +78,7 @@ const SOLUTIONS: Readonly<Record<LessonSlug, (student: Student) => Promise<void>
     await expectSolved('arrive');
     await set(texts.rate, 1.3);
     await run.click();
-    await expectSolved('diverge');
+    await expect(page.getByText(texts.ends.diverged)).toBeVisible();
     await set(texts.rate, 1.24);
     await run.click();
     await expectSolved('edge');
@@ -136,33 +138,34 @@ const SOLUTIONS: Readonly<Record<LessonSlug, (student: Student) => Promise<void>
     const { vanishingGradient: texts, learn } = MESSAGES[locale];
     await set(texts.chainDepth, 12);
     await expectSolved('vanish');
-    await choose(texts.chainActivation, 'ReLU');
+    await choose(texts.chainActivation, learn.activations.relu);
     await set(texts.weight, 2);
     await expectSolved('explode');
     await set(texts.weight, 1);
     await expectSolved('keep');
     const own = (text: string): string => text.replace('{of}', texts.own);
-    await choose(own(texts.activationOf), 'ReLU');
+    await choose(own(texts.activationOf), learn.activations.relu);
     await choose(own(texts.initializerOf), texts.initializers.heNormal);
     await expectSolved('restore');
     await button(page.getByRole('group', { name: texts.own, exact: true }), learn.run).click();
   },
   activations: async ({ page, locale, set, expectSolved }) => {
-    const { activations: texts } = MESSAGES[locale];
+    const { activations: texts, learn } = MESSAGES[locale];
+    const names = learn.activations;
     const gallery = page.getByRole('group', { name: texts.choose });
-    await button(gallery, 'Sigmoid').click();
+    await button(gallery, names.sigmoid).click();
     await set('z', 0);
     await expectSolved('steepest');
     await set('z', 4);
     await expectSolved('flat');
-    await button(gallery, 'Leaky ReLU').click();
+    await button(gallery, names.leakyRelu).click();
     await set('z', -3);
     await expectSolved('alive');
     await set(texts.bias, -2);
     await expectSolved('silent');
     const practice = page.getByRole('region', { name: texts.practiceTitle });
-    await button(practice, 'Binary step').click();
-    await button(practice, 'tanh').click();
+    await button(practice, names.binaryStep).click();
+    await button(practice, names.tanh).click();
   },
   softmax: async ({ page, locale, set, expectSolved }) => {
     const { softmax: texts } = MESSAGES[locale];

@@ -1,6 +1,7 @@
 /** All activations; the chosen one with its derivative, its flat zones and a movable z. */
 'use client';
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
 import { clsx } from '@/app/_components/ui/clsx';
 import { FieldRow } from '@/app/_components/ui/field';
 import { formatSigned } from '@/app/_components/ui/format';
@@ -8,7 +9,6 @@ import { Slider } from '@/app/_components/ui/slider';
 import { runColor } from '@/app/_design/palette';
 import { ACTIVATION_FACTS, activationAt, CURVE_ACTIVATIONS, flatZones, isFlatAt } from '@/lib/lessons';
 import type { CurveActivation } from '@/lib/lessons';
-import { ACTIVATION_NAMES } from '../activation-names';
 import { Formula } from '../formula';
 import { Handle } from '../handle';
 import lesson from '../lesson.module.css';
@@ -16,6 +16,7 @@ import { Plot } from '../plot';
 import { linePath, plotScale, sampled } from '../plot-scale';
 import plot from '../plot.module.css';
 import { Bench, Readout, Section } from '../section';
+import { useActivationName } from '../use-activation-name';
 import styles from './activations.module.css';
 import { ACTIVATION_TEX, rangeText } from './facts';
 
@@ -69,12 +70,16 @@ export function GallerySection(props: GalleryProps) {
       <p>
         <strong>{t(`places.${facts.place}`)}</strong> {t(`notes.${activation}`)}
       </p>
+      <p>
+        {t('softmaxNote')} <Link href="/learn/softmax">{t('softmaxLesson')}</Link>
+      </p>
     </Section>
   );
 }
 
 function Thumbnails({ activation, onActivation }: GalleryProps) {
   const t = useTranslations('activations');
+  const nameOf = useActivationName();
   return (
     <div className={styles.thumbnails} role="group" aria-label={t('choose')}>
       {CURVE_ACTIVATIONS.map((name) => (
@@ -86,7 +91,7 @@ function Thumbnails({ activation, onActivation }: GalleryProps) {
           onClick={() => onActivation(name)}
         >
           <Sketch name={name} />
-          {ACTIVATION_NAMES[name]}
+          {nameOf(name)}
         </button>
       ))}
     </div>

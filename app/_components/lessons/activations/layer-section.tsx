@@ -9,11 +9,11 @@ import { Slider } from '@/app/_components/ui/slider';
 import { runColor } from '@/app/_design/palette';
 import { CURVE_ACTIVATIONS } from '@/lib/lessons';
 import type { CurveActivation } from '@/lib/lessons';
-import { ACTIVATION_NAMES } from '../activation-names';
 import { Plot } from '../plot';
 import { linePath } from '../plot-scale';
 import plot from '../plot.module.css';
 import { Bench, Readout, Section } from '../section';
+import { useActivationName } from '../use-activation-name';
 
 export interface LayerSetting {
   readonly activation: CurveActivation;
@@ -33,6 +33,7 @@ const POINTS = 40;
 /** The lesson's second part. */
 export function LayerSection({ setting, countZeros, onChange }: LayerProps) {
   const t = useTranslations('activations');
+  const nameOf = useActivationName();
   const { activation, bias } = setting;
   const share = countZeros(bias);
   const shares = useMemo(() => {
@@ -66,7 +67,7 @@ export function LayerSection({ setting, countZeros, onChange }: LayerProps) {
               <Select
                 label={t('layerActivation')}
                 value={activation}
-                options={CURVE_ACTIVATIONS.map((value) => ({ value, label: ACTIVATION_NAMES[value] }))}
+                options={CURVE_ACTIVATIONS.map((value) => ({ value, label: nameOf(value) }))}
                 onChange={(next) => onChange({ ...setting, activation: next })}
               />
             </FieldRow>

@@ -7,12 +7,12 @@ import { formatLoss, formatShare } from '@/app/_components/ui/format';
 import { runColor } from '@/app/_design/palette';
 import { CURVE_ACTIVATIONS, practise, PRACTICE_EPOCHS, PRACTICE_RATE } from '@/lib/lessons';
 import type { CurveActivation, Practice } from '@/lib/lessons';
-import { ACTIVATION_NAMES } from '../activation-names';
 import lesson from '../lesson.module.css';
 import { Plot } from '../plot';
 import { linePath } from '../plot-scale';
 import plot from '../plot.module.css';
 import { Buttons, Section } from '../section';
+import { useActivationName } from '../use-activation-name';
 import styles from './activations.module.css';
 
 export interface PracticeProps {
@@ -27,6 +27,7 @@ const isSecondRound = (activation: CurveActivation): boolean => CURVE_ACTIVATION
 /** The lesson's third part; one network trains at a time, so that the page stays at hand. */
 export function PracticeSection({ practices, onPractised }: PracticeProps) {
   const t = useTranslations('activations');
+  const nameOf = useActivationName();
   const [queue, setQueue] = useState<readonly CurveActivation[]>([]);
   const [next] = queue;
   useEffect(() => {
@@ -52,7 +53,7 @@ export function PracticeSection({ practices, onPractised }: PracticeProps) {
       <Buttons>
         {CURVE_ACTIVATIONS.map((name) => (
           <Button key={name} size="small" aria-pressed={isKnown(name)} onClick={() => train([name])}>
-            {ACTIVATION_NAMES[name]}
+            {nameOf(name)}
           </Button>
         ))}
         <Button size="small" variant="primary" onClick={() => train(CURVE_ACTIVATIONS)}>
@@ -86,6 +87,7 @@ export function PracticeSection({ practices, onPractised }: PracticeProps) {
 
 function Results({ practices }: Pick<PracticeProps, 'practices'>) {
   const t = useTranslations('activations');
+  const nameOf = useActivationName();
   return (
     <table className={styles.results}>
       <thead>
@@ -100,7 +102,7 @@ function Results({ practices }: Pick<PracticeProps, 'practices'>) {
           <tr key={activation}>
             <th scope="row">
               <span className={lesson.legend}>
-                <span style={{ '--line': colorOf(activation) }}>{ACTIVATION_NAMES[activation]}</span>
+                <span style={{ '--line': colorOf(activation) }}>{nameOf(activation)}</span>
               </span>
             </th>
             <td>{formatLoss(losses.at(-1) ?? NaN)}</td>

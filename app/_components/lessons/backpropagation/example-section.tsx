@@ -1,7 +1,9 @@
 /** One example through the four phases. */
 'use client';
-import { RotateCcw, StepForward } from 'lucide-react';
+import { Pause, Play, RotateCcw, StepForward } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useReducedMotion } from '@/app/_client/use-media-query';
 import { Button } from '@/app/_components/ui/button';
 import { NumberEntry } from '@/app/_components/ui/number-entry';
 import { Segmented } from '@/app/_components/ui/segmented';
@@ -9,6 +11,7 @@ import { CHAIN_PARAMETERS, chainError, chainGradient } from '@/lib/lessons';
 import { Formula } from '../formula';
 import lesson from '../lesson.module.css';
 import { Bench, Buttons, Section } from '../section';
+import { useTicker } from '../use-ticker';
 import styles from './backpropagation.module.css';
 import { ChainDiagram } from './chain-diagram';
 import { CHAIN_PHASES } from './chain-state';
@@ -50,6 +53,7 @@ export function ExampleSection({ state, dispatch }: ExampleProps) {
         <Button variant="primary" icon={<StepForward />} onClick={() => dispatch({ kind: 'next' })}>
           {t('nextPhase')}
         </Button>
+        <SlowMotion onPhase={() => dispatch({ kind: 'next' })} />
         <Button onClick={() => dispatch({ kind: 'train', updates: MANY })}>
           {t('many', { updates: MANY })}
         </Button>
@@ -65,6 +69,28 @@ export function ExampleSection({ state, dispatch }: ExampleProps) {
         {t('errorNow', { error: chainError(parameters, [example]).toFixed(6), updates: state.updates })}
       </p>
     </Section>
+  );
+}
+
+/** Time to read a phase. */
+const PHASE_MS = 2_500;
+
+/** Goes from phase to phase by itself; who wants less motion steps by hand. */
+function SlowMotion({ onPhase }: { onPhase: () => void }) {
+  const t = useTranslations('backpropagation');
+  const learn = useTranslations('learn');
+  const isStill = useReducedMotion();
+  const [isRunning, setRunning] = useState(false);
+  useTicker(isRunning && !isStill, PHASE_MS, onPhase);
+  if (isStill) return null;
+  return isRunning ? (
+    <Button icon={<Pause />} onClick={() => setRunning(false)}>
+      {learn('pause')}
+    </Button>
+  ) : (
+    <Button icon={<Play />} onClick={() => setRunning(true)}>
+      {t('slowMotion')}
+    </Button>
   );
 }
 

@@ -18,6 +18,8 @@ export interface DescentState {
   /** Why it ended; null while it can go on. */
   readonly end: DescentEnd | null;
   readonly isRunning: boolean;
+  /** The η of the newest descent on this curve that diverged. */
+  readonly overshoot: number | null;
   /** Other learning rates that descend along. */
   readonly rivals: readonly number[];
   /** Descents from w₀ = 0.2 on this curve that ended, one per learning rate. */
@@ -47,6 +49,7 @@ export const DESCENT_START: DescentState = {
   weights: [START],
   end: null,
   isRunning: false,
+  overshoot: null,
   rivals: [],
   logbook: [],
 };
@@ -74,7 +77,9 @@ function stepped(state: DescentState): DescentState {
   const { next } = descentStep(curve, currentWeight(state), state.rate);
   const weights = [...state.weights, next];
   const end = endAt(curve, next, weights.length - 1, planOf(state));
-  return end === null ? { ...state, weights } : logged({ ...state, weights, end, isRunning: false }, end);
+  if (end === null) return { ...state, weights };
+  const overshoot = end === 'diverged' ? state.rate : state.overshoot;
+  return logged({ ...state, weights, end, isRunning: false, overshoot }, end);
 }
 
 function logged(state: DescentState, end: DescentEnd): DescentState {

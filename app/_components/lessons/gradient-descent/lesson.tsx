@@ -25,22 +25,28 @@ export function GradientDescentLesson({ isEmbedded }: LessonProps) {
       rate: state.rate,
       steps: state.weights.length - 1,
       end: state.end,
+      hasDiverged: state.overshoot !== null,
       surface: surface.surface,
       race: race.steps,
     }),
     [state, surface.surface, race.steps],
   );
   const evidence = useMemo((): EvidenceOf<'gradient-descent'> => {
-    const { curve, start, rate, weights } = state;
+    const { curve, start, rate, weights, overshoot } = state;
     const [u, v] = surface.start;
     return {
-      descent: { curve, start, rate, steps: weights.length - 1 },
+      descent: {
+        curve,
+        start,
+        rate,
+        steps: weights.length - 1,
+        ...(overshoot === null ? {} : { overshoot }),
+      },
       race: { surface: surface.surface, u, v, rate: surface.rate, momentum: surface.momentum },
     };
   }, [state, surface]);
   const texts = {
     arrive: t('tasks.arrive', { start: START, threshold: THRESHOLD }),
-    diverge: t('tasks.diverge'),
     edge: t('tasks.edge'),
     oneStep: t('tasks.oneStep'),
     deeperValley: t('tasks.deeperValley'),

@@ -8,12 +8,12 @@ import { Slider } from '@/app/_components/ui/slider';
 import { runColor } from '@/app/_design/palette';
 import { CHAIN_INPUT, CURVE_ACTIVATIONS, DEPTH, factorChain } from '@/lib/lessons';
 import type { ChainLayer, CurveActivation } from '@/lib/lessons';
-import { ACTIVATION_NAMES } from '../activation-names';
 import { Formula } from '../formula';
 import { Plot } from '../plot';
 import plot from '../plot.module.css';
 import { Bench, Readout, Section } from '../section';
 import { texFactor, texNumber } from '../tex-number';
+import { useActivationName } from '../use-activation-name';
 
 export interface ChainSetting {
   readonly depth: number;
@@ -21,7 +21,6 @@ export interface ChainSetting {
   readonly weight: number;
 }
 
-const ACTIVATION_OPTIONS = CURVE_ACTIVATIONS.map((value) => ({ value, label: ACTIVATION_NAMES[value] }));
 const [LOWEST, HIGHEST] = [1e-13, 1e7];
 
 export interface ChainProps {
@@ -32,6 +31,7 @@ export interface ChainProps {
 /** The lesson's first part. */
 export function ChainSection({ setting, onChange }: ChainProps) {
   const t = useTranslations('vanishingGradient');
+  const nameOf = useActivationName();
   const { depth, activation, weight } = setting;
   const chain = factorChain(depth, activation, weight, CHAIN_INPUT);
   return (
@@ -66,7 +66,7 @@ export function ChainSection({ setting, onChange }: ChainProps) {
               <Select
                 label={t('chainActivation')}
                 value={activation}
-                options={ACTIVATION_OPTIONS}
+                options={CURVE_ACTIVATIONS.map((value) => ({ value, label: nameOf(value) }))}
                 onChange={(next) => onChange({ ...setting, activation: next })}
               />
             </FieldRow>

@@ -7,8 +7,8 @@ import { Select } from '@/app/_components/ui/select';
 import { Slider } from '@/app/_components/ui/slider';
 import { CURVE_ACTIVATIONS, DEPTH } from '@/lib/lessons';
 import type { DeepPlan } from '@/lib/lessons';
-import { ACTIVATION_NAMES } from '../activation-names';
 import { Section } from '../section';
+import { useActivationName } from '../use-activation-name';
 import { RaceButtons, RacePlots } from './race-view';
 import { useDeepRace } from './use-deep-race';
 import type { RaceControls } from './use-deep-race';
@@ -51,6 +51,7 @@ export interface OwnProps {
 /** The lesson's third part. */
 export function OwnSection({ plan, onChange, race }: OwnProps) {
   const t = useTranslations('vanishingGradient');
+  const nameOf = useActivationName();
   return (
     <Section title={t('ownTitle')} text={<p>{t('ownText')}</p>}>
       <div className={styles.settings}>
@@ -59,7 +60,7 @@ export function OwnSection({ plan, onChange, race }: OwnProps) {
           <Select
             label={t('activationOf', { of: t('own') })}
             value={plan.activation}
-            options={CURVE_ACTIVATIONS.map((value) => ({ value, label: ACTIVATION_NAMES[value] }))}
+            options={CURVE_ACTIVATIONS.map((value) => ({ value, label: nameOf(value) }))}
             onChange={(activation) => onChange({ ...plan, activation })}
           />
         </FieldRow>

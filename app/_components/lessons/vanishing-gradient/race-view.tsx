@@ -5,12 +5,12 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/app/_components/ui/button';
 import { formatLoss, formatShare } from '@/app/_components/ui/format';
 import { runColor } from '@/app/_design/palette';
-import { ACTIVATION_NAMES } from '../activation-names';
 import lesson from '../lesson.module.css';
 import { Plot } from '../plot';
 import { linePath } from '../plot-scale';
 import plot from '../plot.module.css';
 import { Buttons } from '../section';
+import { useActivationName } from '../use-activation-name';
 import { RACE_EPOCHS } from './deep-race';
 import type { Racing } from './deep-race';
 import type { RaceControls } from './use-deep-race';
@@ -94,6 +94,7 @@ export function RacePlots({ racing, name }: { racing: readonly Racing[]; name: s
 
 function RaceTable({ racing, name }: { racing: readonly Racing[]; name: string }) {
   const t = useTranslations('vanishingGradient');
+  const nameOf = useActivationName();
   return (
     <div className={styles.table} role="region" aria-label={t('raceTable', { of: name })} tabIndex={0}>
       <table>
@@ -110,7 +111,7 @@ function RaceTable({ racing, name }: { racing: readonly Racing[]; name: string }
             <tr key={index}>
               <th scope="row">
                 <span className={lesson.legend}>
-                  <span style={{ '--line': runColor(index) }}>{ACTIVATION_NAMES[plan.activation]}</span>
+                  <span style={{ '--line': runColor(index) }}>{nameOf(plan.activation)}</span>
                 </span>
               </th>
               <td>{formatLoss(moment.norms[0] ?? NaN)}</td>

@@ -7,7 +7,7 @@ export { addLayer } from './layer';
 export { setOptimizer, setOptimizerSettings } from './optimizers';
 export { setDropout } from './passes';
 export { setPinCount, setPins } from './pins';
-export { predict, storeActivations, storeOutputs } from './prediction';
+export { predict, storeActivations, storeOutputs, storeSlopes } from './prediction';
 export { product8 as product } from './product';
 export { setPart, setSamples } from './samples';
 export {

@@ -1,5 +1,7 @@
 // Outputs and activations for many inputs at once.
-import { EVALUATION_LANES, lanes, layerAt, outputLayer, setLanes } from './layer';
+import { differentiate } from './activations';
+import { splat } from './functions';
+import { EVALUATION_LANES, lanes, layerAt, outputLayer, panelsOf, setLanes } from './layer';
 import { forward } from './passes';
 import { loadInputs } from './samples';
 
@@ -36,6 +38,15 @@ export function storeActivations(index: i32, target: usize, stride: i32, count: 
       to += 48;
     }
   }
+}
+
+/** After `predict`: a layer's f′(z) in panels as its z. Not for softmax, whose units depend on each other. */
+export function storeSlopes(index: i32, target: usize, count: i32): void {
+  const layer = layerAt(index);
+  const panels = panelsOf(count);
+  const end = target + (<usize>(layer.units * panels * lanes) << 2);
+  for (let at = target; at < end; at += 16) v128.store(at, splat(1));
+  differentiate(layer.activation, layer.z, layer.a, target, layer.units, panels);
 }
 
 @inline
