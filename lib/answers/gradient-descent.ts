@@ -14,13 +14,13 @@ import {
 } from '../lessons';
 import { between, reader, whole } from './reader';
 
-/** The curve, w₀, η, how many steps were taken, and an η that diverged before. */
+/** The curve, w₀, η, how many steps were taken, and an η that diverged before, 0 for none. */
 const descentSchema = z.strictObject({
   curve: z.enum(CURVE_NAMES),
   start: between(-10, 10),
   rate: between(0, 100),
   steps: whole(0, DESCENT_STOP.maxSteps),
-  overshoot: z.optional(between(0, 100)),
+  overshoot: between(0, 100),
 });
 export type DescentEvidence = z.infer<typeof descentSchema>;
 
@@ -50,7 +50,7 @@ export const DESCENT_READERS = {
     const { weights, end } = descend(ERROR_CURVES[curve], plan);
     const isOpen = end === 'limit' && steps < DESCENT_STOP.maxSteps;
     const hasDiverged =
-      overshoot !== undefined &&
+      overshoot > 0 &&
       descend(ERROR_CURVES[curve], { ...DESCENT_STOP, start, rate: overshoot }).end === 'diverged';
     return {
       ...NO_RACE,

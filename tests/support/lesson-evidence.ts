@@ -21,6 +21,7 @@ const descent = (change: Evidence): Evidence => ({
   start: 0.2,
   rate: 0.3,
   steps: 200,
+  overshoot: 0,
   ...change,
 });
 const race = (rate: number): Evidence => ({ surface: 'ravine', u: -2.6, v: 0.6, rate, momentum: 0.9 });

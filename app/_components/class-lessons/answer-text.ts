@@ -27,6 +27,8 @@ function partText(words: AnswerWords, field: string, values: readonly Value[]): 
   switch (field) {
     case 'signs':
       return values.map((sign) => (sign === 1 ? '+' : '−')).join(' ');
+    case 'overshoot':
+      return values[0] === 0 ? '' : `${t('fields.overshoot')} ${valueText(words, values[0] ?? 0)}`;
     case 'rounds':
     case 'round':
       return '';

@@ -40,7 +40,7 @@ export function GradientDescentLesson({ isEmbedded }: LessonProps) {
         start,
         rate,
         steps: weights.length - 1,
-        ...(overshoot === null ? {} : { overshoot }),
+        overshoot: overshoot ?? 0,
       },
       race: { surface: surface.surface, u, v, rate: surface.rate, momentum: surface.momentum },
     };
