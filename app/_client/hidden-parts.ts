@@ -2,7 +2,7 @@
 import { FIELDS, type Field } from '@/lib/protocol';
 
 /** Panels and groups; hiding a group hides all of its fields. */
-export const PARTS = [
+const PARTS = [
   'setup',
   'presets',
   'data',
