@@ -3,7 +3,7 @@ import { createTranslator } from 'next-intl';
 import { cookies, headers } from 'next/headers';
 import { LOCALE_COOKIE, pickLocale } from './locales';
 import type { Locale } from './locales';
-import { MESSAGES } from './messages';
+import { MESSAGES, messagesOf } from './messages';
 import type { Area, Messages } from './messages';
 import type { Translate } from './translate';
 
@@ -19,5 +19,7 @@ export const requestMessages = async (): Promise<Messages> => MESSAGES[await req
 /** The texts of an area with their values filled in, for what only the server writes, such as titles. */
 export async function requestTranslator<A extends Area>(area: A): Promise<Translate<A>> {
   const locale = await requestLocale();
-  return createTranslator({ locale, messages: MESSAGES[locale], namespace: area });
+  // Compiled: the parser of texts is not part of the pages (next.config.js).
+  const messages = { ...MESSAGES[locale], ...messagesOf(locale, [area]) };
+  return createTranslator({ locale, messages, namespace: area });
 }

@@ -43,7 +43,7 @@ test('a browser that asks for Spanish gets a Spanish classroom', async ({ browse
   const page = await spanishPage(browser);
   await startSpanishClassroom(page, server.url);
   await expect(page.locator('html')).toHaveAttribute('lang', 'es');
-  await expect(page).toHaveTitle(/^Clase /);
+  await expect(page).toHaveTitle(/^Clase [A-Z0-9]{6} · Downhill$/);
 
   await expect(page.getByRole('button', { name: 'Bloquear para estudiantes' })).toBeVisible();
   const setup = page.getByRole('region', { name: 'Experimento' });
@@ -55,7 +55,7 @@ test('a browser that asks for Spanish gets a Spanish classroom', async ({ browse
   await expect(page.getByRole('region', { name: 'Red', exact: true })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Salida', exact: true })).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Activación de Capa 1' })).toBeVisible();
-  await expect(page.getByRole('img', { name: /^Salida\. Muévete con las flechas/ })).toBeVisible();
+  await expect(page.getByRole('application', { name: /sus muestras\. Las flechas van de una a la siguiente/ })).toBeVisible();
   expect(await englishLines(page)).toEqual([]);
 
   await bar.getByRole('button', { name: 'Comparar tasas de aprendizaje' }).click();
