@@ -42,19 +42,19 @@ test('a course page of another site frames a playground without the parts that i
     const frame = page.frameLocator('iframe');
     await expect(frame.getByRole('textbox', { name: 'Learning rate η, typed' })).toHaveValue('0.1');
     await expect(frame.getByRole('radio', { name: 'Spiral' })).toBeChecked();
-    await expect(frame.getByRole('region', { name: 'Stop' })).toBeHidden();
+    await expect(frame.getByRole('region', { name: 'When to stop' })).toBeHidden();
     await expect(frame.getByRole('textbox', { name: 'Seed', exact: true })).toBeHidden();
     await expect(frame.getByRole('textbox', { name: 'Data seed' })).toBeVisible();
     await expect(frame.getByRole('region', { name: 'Runs' })).toBeHidden();
     await run(frame).getByRole('button', { name: 'Start' }).click();
-    await expect(run(frame).getByText(/completed/i)).toBeVisible({ timeout: 45_000 });
+    await expect(run(frame).getByText(/^Finished/)).toBeVisible({ timeout: 45_000 });
 
     // Loading the page again goes on with the same class; "Start over" goes back to the address's setup.
     const rate = frame.getByRole('textbox', { name: 'Learning rate η, typed' });
     await rate.fill('0.5');
     await rate.press('Enter');
     await page.reload();
-    await expect(run(frame).getByText(/completed/i)).toBeVisible();
+    await expect(run(frame).getByText(/^Finished/)).toBeVisible();
     await expect(rate).toHaveValue('0.5');
     await frame.getByRole('button', { name: 'Start over' }).click();
     await expect(rate).toHaveValue('0.1');
@@ -71,7 +71,7 @@ test('where the browser keeps storage from frames of other sites, the frame has 
     const frame = page.frameLocator('iframe');
     await expect(frame.getByRole('textbox', { name: 'Learning rate η, typed' })).toHaveValue('0.1');
     await run(frame).getByRole('button', { name: 'Start' }).click();
-    await expect(run(frame).getByText(/completed/i)).toBeVisible({ timeout: 45_000 });
+    await expect(run(frame).getByText(/^Finished/)).toBeVisible({ timeout: 45_000 });
   });
 });
 
@@ -100,7 +100,9 @@ test('the dialog writes the code of a frame, with what was unticked left out', a
   await dialog.getByRole('checkbox', { name: 'Everyone in this class together' }).click();
   await expect(code).toHaveValue(new RegExp(`/embed\\?class=${codeOf(page)}&amp;hide=data,runs,momentum"`));
 
-  await withCoursePage(await code.inputValue(), async ({ otherSite }) => {
+  const written = await code.inputValue();
+  await page.keyboard.press('Escape');
+  await withCoursePage(written, async ({ otherSite }) => {
     const student = await newPage(browser);
     await student.goto(otherSite);
     const frame = student.frameLocator('iframe');
@@ -140,13 +142,13 @@ test('settings fold, and stay folded in this browser; each explains itself with 
   server,
 }) => {
   const page = await startClassroom(browser, server.url);
-  const heading = page.getByRole('button', { name: 'Stop', expanded: true });
+  const heading = page.getByRole('button', { name: 'When to stop', expanded: true });
   await heading.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'After epoch' })).toBeHidden();
   await page.reload();
-  await expect(page.getByRole('button', { name: 'Stop', expanded: false })).toBeVisible();
-  await page.getByRole('button', { name: 'Stop', expanded: false }).click();
+  await expect(page.getByRole('button', { name: 'When to stop', expanded: false })).toBeVisible();
+  await page.getByRole('button', { name: 'When to stop', expanded: false }).click();
   await expect(page.getByRole('textbox', { name: 'After epoch' })).toBeVisible();
 
   await page.getByRole('button', { name: 'About Loss' }).click();

@@ -182,7 +182,7 @@ describe('[REST-10] the table of a class', () => {
     const csv = lessonsCsv({ participants, answers: [answer('c', 'pair'), answer('c', 'example')] });
     expect(csv.startsWith('\ufeffnickname,role,solved,gradient-descent/arrive,')).toBe(true);
     const lines = csv.slice(1).split('\r\n');
-    expect(lines[0]?.split(',')).toHaveLength(33);
+    expect(lines[0]?.split(',')).toHaveLength(32);
     expect(lines.map((line) => line.slice(0, line.indexOf(',student')))).toEqual([
       expect.any(String),
       `"'=HYPERLINK(""http://x"",""Ana"")"`,
