@@ -82,6 +82,15 @@ export const PRESETS: readonly Preset[] = [
     learningRate: 0.1,
     maxEpochs: 200,
   }),
+  preset('mnist', {
+    ...hidden([32], 'relu'),
+    dataset: 'mnist',
+    outputActivation: 'softmax',
+    loss: 'categoricalCrossEntropy',
+    learningRate: 0.1,
+    batchSize: 20,
+    maxEpochs: 20,
+  }),
   preset('hills', {
     ...hidden([8, 8], 'tanh'),
     dataset: 'hills',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { PRESETS } from '@/app/_client/presets';
 import { Replayer } from '@/app/_pictures/replay';
 import { createTrainer, METRIC } from '@/lib/engine';
 import { buildData, toRecipe } from '@/lib/experiment';
@@ -155,14 +156,9 @@ describe('A run on MNIST', () => {
     expect([state, floatsOf(weights).length]).toEqual(['completed', 109_386]);
   });
 
-  it('learns: more than 85 of 100 unseen digits after a few epochs over 2,000', async () => {
-    const experiment = experimentOf({
-      mnistTrain: 2_000,
-      mnistTest: 500,
-      'layers.0.units': 32,
-      learningRate: 0.1,
-      batchSize: 20,
-    });
+  it('learns by its preset: more than 85 of 100 unseen digits after a few epochs over 2,000', async () => {
+    const experiment = PRESETS.find(({ id }) => id === 'mnist')?.experiment;
+    if (!experiment) throw new Error('There is no preset of MNIST');
     const content = await library.select({ train: 2_000, test: 500, seed: 1 });
     const trainer = createTrainer(toRecipe(experiment), buildData(experiment, content).data);
     const rows = new Float64Array(5 * trainer.metricColumns);
