@@ -2,6 +2,8 @@
 import { isSetupText, parseSetup, setupText, type ParsedSetup } from '@/lib/experiment/setup-link';
 import type { Experiment } from '@/lib/protocol';
 
+export { isOwnData } from '@/lib/experiment/setup-link';
+
 /** What the address proposes; null when it has no setup at all. */
 export function setupInAddress(): ParsedSetup | null {
   const text = window.location.hash.slice(1);

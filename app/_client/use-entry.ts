@@ -6,7 +6,6 @@ import { nicknameSchema, secretSchema } from '@/lib/protocol';
 import { ClassroomClient, type RefusalListener } from './classroom-client';
 import { browserStorage, Identity, type KeyValueStorage } from './identity';
 import type { JoinRequest } from './membership';
-import { setupInAddress } from './setup-in-address';
 import { createSocket, type RequestError } from './socket';
 import { useSayRefusal } from './use-say-refusal';
 
@@ -92,7 +91,7 @@ async function enter(
   const { code } = snapshot.classroom;
   const nickname = snapshot.participants.find(({ id }) => id === snapshot.me)?.nickname ?? '';
   const teacherKey = request.teacherKey ?? null;
-  const setup = place.readsAddress ? setupInAddress() : null;
+  const setup = place.readsAddress ? await proposedSetup() : null;
   // Once used, keys and names leave the address, so that copying it shares neither.
   if (place.readsAddress) window.history.replaceState(null, '', window.location.pathname);
   identity.remember({ code, nickname, participantToken, teacherKey, lastVisitedAt: Date.now() });
@@ -129,4 +128,11 @@ function teacherKeyInAddress(): string | null {
 function nicknameInAddress(): string | null {
   const nickname = nicknameSchema.safeParse(new URLSearchParams(window.location.search).get('name'));
   return nickname.success ? nickname.data : null;
+}
+
+/** The setup behind the # of the address; what reads it is loaded only where there is one. */
+async function proposedSetup(): Promise<ParsedSetup | null> {
+  if (!window.location.hash.includes('setup=')) return null;
+  const { setupInAddress } = await import('./setup-in-address');
+  return setupInAddress();
 }

@@ -3,8 +3,10 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { notifyFailure } from '@/app/_components/ui/toast';
 import type { RefusalListener } from './classroom-client';
-import { refusalText } from './refusal-text';
+import { onFirstInteraction } from './first-interaction';
 import { useRefusalTexts } from './use-refusal-texts';
+
+const loadWords = () => import('./refusal-text');
 
 /** The same function for as long as the page is open, whatever language it changes to. */
 export function useSayRefusal(): RefusalListener {
@@ -13,9 +15,19 @@ export function useSayRefusal(): RefusalListener {
   useEffect(() => {
     newest.current = texts;
   }, [texts]);
-  return useCallback(
-    (error, request) =>
-      notifyFailure(refusalText(newest.current, error, request), `${request}:${error.code}`),
+  // Fetched while there is a connection: its loss is one of the refusals.
+  useEffect(
+    () =>
+      onFirstInteraction(() => {
+        loadWords().catch((cause: unknown) => console.warn('Refusals are told in English', cause));
+      }),
     [],
   );
+  return useCallback((error, request) => {
+    const say = (text: string) => notifyFailure(text, `${request}:${error.code}`);
+    loadWords().then(
+      ({ refusalText }) => say(refusalText(newest.current, error, request)),
+      () => say(error.message),
+    );
+  }, []);
 }

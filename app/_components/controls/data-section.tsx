@@ -3,13 +3,17 @@
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useClassroom } from '@/app/_client/classroom-context';
-import { TableSummary } from '@/app/_components/own-data/table-summary';
 import { LIMITS, type DatasetName } from '@/lib/protocol';
 import styles from './controls.module.css';
 import { DatasetPicker } from './dataset-picker';
 import { SeedField, SliderField } from './field-controls';
 import { measuredDataOf } from './measured-data';
 import { Section } from './section';
+
+const TableSummary = dynamic(
+  () => import('@/app/_components/own-data/table-summary').then((module) => module.TableSummary),
+  { ssr: false },
+);
 
 const DrawingPad = dynamic(
   () => import('@/app/_components/own-data/drawing-pad').then((module) => module.DrawingPad),

@@ -1,5 +1,6 @@
 /** Controls bound to one field of the shared experiment each: number, choice, seed. */
 'use client';
+import dynamic from 'next/dynamic';
 import { Dices } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useIsHidden } from '@/app/_client/hidden-parts-context';
@@ -11,9 +12,12 @@ import { Select, type SelectOption } from '@/app/_components/ui/select';
 import { Slider, type SliderProps } from '@/app/_components/ui/slider';
 import { LIMITS, type Edits, type Experiment, type Field } from '@/lib/protocol';
 import styles from './controls.module.css';
-import { Explanation } from './explanation';
 import { LastChange } from './last-change';
 import { useField, type BoundField } from './use-field';
+
+const Explanation = dynamic(() => import('./explanation').then((module) => module.Explanation), {
+  ssr: false,
+});
 
 /** Fields whose value is always a number. */
 export type NumberField = {

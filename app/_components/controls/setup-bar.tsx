@@ -2,20 +2,20 @@
 'use client';
 import { ChevronDown, Link2, Redo2, Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
 import { copyText } from '@/app/_client/copy-text';
-import { editsTowards, PRESETS, type Preset } from '@/app/_client/presets';
-import { setupLink } from '@/app/_client/setup-in-address';
 import { EmbedButton } from '@/app/_components/embed/embed-button';
 import { Button, IconButton } from '@/app/_components/ui/button';
 import { Popover } from '@/app/_components/ui/popover';
 import { notify, notifyFailure } from '@/app/_components/ui/toast';
-import { isOwnData } from '@/lib/experiment/setup-link';
 import styles from './controls.module.css';
 import { useUndo } from './undo';
+
+const PresetList = dynamic(() => import('./preset-list').then((module) => module.PresetList), { ssr: false });
 
 /** A row above the settings. */
 export function SetupBar() {
@@ -51,17 +51,7 @@ export function SetupBar() {
 
 function Presets({ isLocked }: { isLocked: boolean }) {
   const t = useTranslations('setup');
-  const client = useClient();
-  const undo = useUndo();
   const [isOpen, setOpen] = useState(false);
-  const apply = ({ id, experiment }: Preset) => {
-    const title = t(`presets.${id}.title`);
-    const current = client.classroom.getState()?.experiment.visible;
-    const edits = current ? editsTowards(current, experiment) : {};
-    if (Object.keys(edits).length === 0) notify(t('bar.alike', { title }));
-    else undo.edit(edits, t('bar.applied', { title }));
-    setOpen(false);
-  };
   return (
     <Popover
       label={t('bar.presets')}
@@ -76,16 +66,7 @@ function Presets({ isLocked }: { isLocked: boolean }) {
         </Button>
       }
     >
-      <ul>
-        {PRESETS.map((preset) => (
-          <li key={preset.id}>
-            <button type="button" className={styles.preset} onClick={() => apply(preset)}>
-              <strong>{t(`presets.${preset.id}.title`)}</strong>
-              <span>{t(`presets.${preset.id}.description`)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <PresetList onDone={() => setOpen(false)} />
     </Popover>
   );
 }
@@ -96,6 +77,7 @@ function CopyLink() {
   const copy = async () => {
     const experiment = client.classroom.getState()?.experiment.visible;
     if (!experiment) return;
+    const { isOwnData, setupLink } = await import('@/app/_client/setup-in-address');
     if (await copyText(setupLink(experiment)))
       notify(isOwnData(experiment.dataset) ? t('bar.copiedWithoutData') : t('bar.copied'));
     else notifyFailure(t('bar.notCopied'), 'copy');

@@ -1,5 +1,6 @@
 /** The painted part of the diagram: links on one canvas, a small canvas per neuron, gradient norms below. */
 'use client';
+import dynamic from 'next/dynamic';
 import { useId, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react';
 import { useReducedMotion } from '@/app/_client/use-media-query';
@@ -8,19 +9,25 @@ import type { Pictures } from '@/app/_pictures/pictures';
 import type { Source } from '@/app/_pictures/source';
 import type { Experiment } from '@/lib/protocol';
 import type { DiagramModel, NetworkFrame } from './diagram-model';
-import { FlowLayer } from './flow-layer';
 import { biasAt, linkAt, linksOf } from './geometry';
 import type { Geometry, Link, Tile } from './geometry';
 import { stateOf } from './hands';
 import type { HeldNeurons } from './held';
-import { IncomingValues } from './incoming-values';
-import { LinkLabel } from './link-label';
 import styles from './network-diagram.module.css';
-import { NeuronLabel } from './neuron-label';
 import { NeuronTile } from './neuron-tile';
 import { usePointedLook } from './use-looking';
 import { usePaintedLinks, usePaintedTiles } from './use-painted-network';
 import type { EditedParameter } from './weight-popover';
+
+// What a network shows only while it trains, or while somebody points at it.
+const FlowLayer = dynamic(() => import('./flow-layer').then((module) => module.FlowLayer), { ssr: false });
+const IncomingValues = dynamic(() => import('./incoming-values').then((module) => module.IncomingValues), {
+  ssr: false,
+});
+const LinkLabel = dynamic(() => import('./link-label').then((module) => module.LinkLabel), { ssr: false });
+const NeuronLabel = dynamic(() => import('./neuron-label').then((module) => module.NeuronLabel), {
+  ssr: false,
+});
 
 /** A neuron whose numbers are shown: column 1 is the first layer with weights. */
 export interface SelectedNeuron {

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Source } from '@/app/_pictures/source';
+import { isPlanar } from '@/lib/experiment/inputs';
 import type { Experiment } from '@/lib/protocol';
 import type { DiagramModel, NetworkFrame } from './diagram-model';
 
@@ -53,4 +54,10 @@ export function useLooks(): {
     keep: (kept: LookedAt | null) => store?.setState({ kept }),
   }));
   return looks;
+}
+
+/** The neuron to show over the plane, or beside other data; null when nobody looks at one there. */
+export function useLookOver(isPlane: boolean): LookedAt | null {
+  const look = useLookedAt();
+  return look && isPlanar(look.experiment) === isPlane ? look : null;
 }

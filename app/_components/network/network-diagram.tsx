@@ -23,7 +23,6 @@ import type { Geometry } from './geometry';
 import type { HandTools } from './hands';
 import { useHeld } from './held';
 import { LayerControls, Marked } from './layer-controls';
-import { LayerFold } from './layer-fold';
 import styles from './network-diagram.module.css';
 import { useKeptNeuron } from './use-looking';
 import type { EditedParameter } from './weight-popover';
@@ -61,6 +60,7 @@ const MicroscopeDialog = dynamic(
   () => import('@/app/_components/microscope/microscope-dialog').then((module) => module.MicroscopeDialog),
   { ssr: false },
 );
+const LayerFold = dynamic(() => import('./layer-fold').then((module) => module.LayerFold), { ssr: false });
 const NeuronInspector = dynamic(() => import('./neuron-inspector').then((module) => module.NeuronInspector), {
   ssr: false,
 });

@@ -7,7 +7,7 @@ import type { RefObject } from 'react';
 import { neuronName, ownParameters } from '@/app/_components/network/diagram-model';
 import type { NetworkFrame } from '@/app/_components/network/diagram-model';
 import { activationRange, drawPicture } from '@/app/_components/network/draw-tiles';
-import { useKeptLook, useLookedAt, useLooks } from '@/app/_components/network/looked-at';
+import { useKeptLook, useLooks } from '@/app/_components/network/looked-at';
 import type { LookedAt } from '@/app/_components/network/looked-at';
 import { IconButton } from '@/app/_components/ui/button';
 import { formatSigned } from '@/app/_components/ui/format';
@@ -17,7 +17,6 @@ import { useTheme } from '@/app/_design/use-theme';
 import type { NeuronGrid } from '@/app/_pictures/jobs';
 import { markNewest, markPainted } from '@/app/_pictures/painted-epoch';
 import type { Pictures } from '@/app/_pictures/pictures';
-import { isPlanar } from '@/lib/experiment/inputs';
 import styles from './looked-neuron.module.css';
 import plane from './output-view.module.css';
 
@@ -25,12 +24,6 @@ import plane from './output-view.module.css';
 interface Cell {
   readonly column: number;
   readonly row: number;
-}
-
-/** The neuron to show over the plane, or beside other data; null when nobody looks at one there. */
-export function useLookOver(isPlane: boolean): LookedAt | null {
-  const look = useLookedAt();
-  return look && isPlanar(look.experiment) === isPlane ? look : null;
 }
 
 export interface NeuronFieldProps {

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { classNames, inputNames } from '@/app/_client/data-names';
+import { useLookOver } from '@/app/_components/network/looked-at';
 import { Button } from '@/app/_components/ui/button';
 import { clsx } from '@/app/_components/ui/clsx';
 import { Switch } from '@/app/_components/ui/toggles';
@@ -14,9 +15,7 @@ import type { Source } from '@/app/_pictures/source';
 import { useAnswer, type AnswerState } from '@/app/_pictures/use-answer';
 import { contentOf } from '@/lib/experiment/content';
 import type { Experiment } from '@/lib/protocol';
-import { DigitPadSection } from './digit-pad-section';
 import { LoadingPicture } from './loading-picture';
-import { useLookOver } from './looked-neuron';
 import { OutputLegend } from './output-legend';
 import styles from './output-view.module.css';
 import { PlanePlot } from './plane-plot';
@@ -60,6 +59,11 @@ export const DEFAULT_OUTPUT_OPTIONS: OutputOptions = {
   showsWrong: true,
   view: 'data',
 };
+
+const DigitPadSection = dynamic(
+  () => import('./digit-pad-section').then((module) => module.DigitPadSection),
+  { ssr: false },
+);
 
 const NeuronActivity = dynamic(() => import('./neuron-activity').then((module) => module.NeuronActivity), {
   ssr: false,

@@ -1,15 +1,15 @@
 /** The output over the plane: shading, samples, axes, and the value at a chosen place. */
 'use client';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { useLookOver } from '@/app/_components/network/looked-at';
 import { clsx } from '@/app/_components/ui/clsx';
 import type { Translate } from '@/app/_i18n/translate';
 import { formatSigned } from '@/app/_components/ui/format';
 import { useSize } from '@/app/_components/ui/use-size';
 import type { OutputGrid, SampleSet } from '@/app/_pictures/jobs';
-import { NeuronCaption, NeuronField, useLookOver } from './looked-neuron';
 import { misclassifiedIn } from './misclassified';
-import { MisclassifiedLine } from './misclassified-line';
 import type { OutputFrame, OutputViewProps } from './output-view';
 import styles from './output-view.module.css';
 import { placesOf, type PartName, type Picked, type Place, type PlacedPart } from './picking';
@@ -19,6 +19,18 @@ import { describeOutput } from './shading';
 import { pointRadius, usePaintedField, usePaintedPoints } from './use-painted-plane';
 import { usePaintedRings } from './use-painted-rings';
 import { usePredictions } from './use-predictions';
+
+// What there is only once a network is trained, or a neuron looked at.
+const MisclassifiedLine = dynamic(
+  () => import('./misclassified-line').then((module) => module.MisclassifiedLine),
+  { ssr: false },
+);
+const NeuronField = dynamic(() => import('./looked-neuron').then((module) => module.NeuronField), {
+  ssr: false,
+});
+const NeuronCaption = dynamic(() => import('./looked-neuron').then((module) => module.NeuronCaption), {
+  ssr: false,
+});
 
 /** A cell of the grid; its centre is the place whose value is exact. */
 interface Cell {

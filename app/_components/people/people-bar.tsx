@@ -1,5 +1,6 @@
 /** Who is here: discs in people's colours, and the whole list behind them. */
 'use client';
+import dynamic from 'next/dynamic';
 import { UserMinus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
@@ -10,8 +11,9 @@ import { IconButton } from '@/app/_components/ui/button';
 import { PersonChip, PersonDisc } from '@/app/_components/ui/chip';
 import { Popover } from '@/app/_components/ui/popover';
 import type { Participant } from '@/lib/protocol';
-import { OwnName } from './own-name';
 import styles from './people.module.css';
+
+const OwnName = dynamic(() => import('./own-name').then((module) => module.OwnName), { ssr: false });
 
 const DISCS_SHOWN = 4;
 

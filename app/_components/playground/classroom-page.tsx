@@ -1,22 +1,26 @@
 /** `/c/CODE`: the door first, then the classroom itself. */
 'use client';
-import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import { useStore } from 'zustand';
 import { ClassroomProvider } from '@/app/_client/classroom-context';
-import type { EndReason } from '@/app/_client/classroom-state';
-import { refusalText } from '@/app/_client/refusal-text';
 import { useEntry, type Entry } from '@/app/_client/use-entry';
-import { useRefusalTexts } from '@/app/_client/use-refusal-texts';
-import { MessagePage } from '@/app/_components/home/message-page';
-import { JoinForm } from '@/app/_components/people/join-form';
-import { Button } from '@/app/_components/ui/button';
+import { EndedPage } from './ended-page';
 import { Playground } from './playground';
 import { PlaygroundSkeleton } from './playground-skeleton';
 
+const JoinForm = dynamic(
+  () => import('@/app/_components/people/join-form').then((module) => module.JoinForm),
+  { ssr: false },
+);
+const FailedPage = dynamic(() => import('./instead-page').then((module) => module.FailedPage), {
+  ssr: false,
+});
+const UnknownPage = dynamic(() => import('./instead-page').then((module) => module.UnknownPage), {
+  ssr: false,
+});
+
 /** Joins by token where there is one, else asks for a nickname. */
 export function ClassroomPage({ code }: { code: string }) {
-  const t = useTranslations('playground');
-  const texts = useRefusalTexts();
   const { entry, join } = useEntry(code);
   switch (entry.kind) {
     case 'joining':
@@ -24,20 +28,9 @@ export function ClassroomPage({ code }: { code: string }) {
     case 'asking':
       return <JoinForm code={code} isBusy={entry.isBusy} fault={entry.fault} onJoin={join} />;
     case 'unknown':
-      return <MessagePage title={t('unknown.title', { code })}>{t('unknown.text')}</MessagePage>;
+      return <UnknownPage code={code} />;
     case 'failed':
-      return (
-        <MessagePage
-          title={t('failed.title')}
-          action={
-            <Button variant="primary" onClick={() => window.location.reload()}>
-              {t('failed.again')}
-            </Button>
-          }
-        >
-          {refusalText(texts, entry.error, 'classroom:join')}
-        </MessagePage>
-      );
+      return <FailedPage error={entry.error} />;
     case 'joined':
       return <JoinedPage entry={entry} />;
   }
@@ -50,22 +43,5 @@ function JoinedPage({ entry }: { entry: Extract<Entry, { kind: 'joined' }> }) {
     <ClassroomProvider client={entry.client}>
       <Playground teacherKey={entry.teacherKey} setup={entry.setup} />
     </ClassroomProvider>
-  );
-}
-
-function EndedPage({ reason }: { reason: EndReason }) {
-  const t = useTranslations('playground');
-  const reload = (
-    <Button variant="primary" onClick={() => window.location.reload()}>
-      {t('ended.reload')}
-    </Button>
-  );
-  return (
-    <MessagePage
-      title={t(`ended.${reason}.title`)}
-      {...(reason === 'outdated-page' ? { action: reload } : {})}
-    >
-      {t(`ended.${reason}.text`)}
-    </MessagePage>
   );
 }
