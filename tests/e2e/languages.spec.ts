@@ -55,7 +55,9 @@ test('a browser that asks for Spanish gets a Spanish classroom', async ({ browse
   await expect(page.getByRole('region', { name: 'Red', exact: true })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Salida', exact: true })).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Activación de Capa 1' })).toBeVisible();
-  await expect(page.getByRole('application', { name: /sus muestras\. Las flechas van de una a la siguiente/ })).toBeVisible();
+  await expect(
+    page.getByRole('application', { name: /sus muestras\. Las flechas van de una a la siguiente/ }),
+  ).toBeVisible();
   expect(await englishLines(page)).toEqual([]);
 
   await bar.getByRole('button', { name: 'Comparar tasas de aprendizaje' }).click();

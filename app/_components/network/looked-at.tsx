@@ -36,7 +36,7 @@ export function LookedAtProvider({ children }: { children: ReactNode }) {
 }
 
 /** What is to be shown large now. */
-export const useLookedAt = (): LookedAt | null =>
+const useLookedAt = (): LookedAt | null =>
   useStore(useContext(LooksContext) ?? NOBODY, ({ pointed, kept }) => pointed ?? kept);
 
 /** What is kept in view. */
