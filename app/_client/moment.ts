@@ -3,7 +3,7 @@
 import { useLocale } from 'next-intl';
 
 /** The time, with the day when it was not today; `now` is this browser's clock. */
-export function formatMoment(locale: string, at: number, now = Date.now()): string {
+function formatMoment(locale: string, at: number, now = Date.now()): string {
   const date = new Date(at);
   const time = date.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' });
   if (date.toDateString() === new Date(now).toDateString()) return time;
