@@ -139,6 +139,9 @@ test('a link of a stranger with values out of range changes nothing and says wha
   await expectUnchanged(page);
 });
 
+/** As long as fingers hold a key: radio buttons choose only what is reached while the arrow is down. */
+const HELD = { delay: 60 };
+
 test('arrow keys pass the own table by; Enter opens it, and what does not load can be asked for again', async ({
   browser,
   server,
@@ -147,13 +150,13 @@ test('arrow keys pass the own table by; Enter opens it, and what does not load c
   const dialog = page.getByRole('dialog', { name: 'Own table' });
   await dataset(page, 'MNIST').click();
   await expect(dataset(page, 'MNIST')).toBeChecked();
-  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight', HELD);
   await expect(dataset(page, 'Own table')).toBeFocused();
   await expect(dialog).toBeHidden();
-  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight', HELD);
   await expect(dataset(page, 'Drawing')).toBeFocused();
   await expect(dataset(page, 'Drawing')).toBeChecked();
-  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft', HELD);
   await expect(dataset(page, 'Own table')).toBeFocused();
   await expect(dialog).toBeHidden();
   await page.keyboard.press('Enter');
