@@ -2,6 +2,7 @@
 import { FIELDS, type Field, type RequestName } from '@/lib/protocol';
 import { faultWords, type Refusals } from './fault-words';
 import { fieldName, type Names } from './names';
+import { offlineText } from './offline-text';
 import type { RequestError } from './socket';
 
 /** The translators that refusals need. */
@@ -15,7 +16,7 @@ export function refusalText(texts: RefusalTexts, error: RequestError, request: R
   const t = texts.refusals;
   switch (error.code) {
     case 'offline':
-      return t(request === 'run:start' || request === 'comparison:start' ? 'offline.start' : 'offline.other');
+      return offlineText(t, request);
     case 'timeout':
       return t('timeout');
     case 'locked':

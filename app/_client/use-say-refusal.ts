@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import { notifyFailure } from '@/app/_components/ui/toast';
 import type { RefusalListener } from './classroom-client';
 import { onFirstInteraction } from './first-interaction';
+import { offlineText } from './offline-text';
 import { useRefusalTexts } from './use-refusal-texts';
 
 const loadWords = () => import('./refusal-text');
@@ -15,7 +16,7 @@ export function useSayRefusal(): RefusalListener {
   useEffect(() => {
     newest.current = texts;
   }, [texts]);
-  // Fetched while there is a connection: its loss is one of the refusals.
+  // Fetched while there is a connection, as far as one can tell.
   useEffect(
     () =>
       onFirstInteraction(() => {
@@ -25,6 +26,7 @@ export function useSayRefusal(): RefusalListener {
   );
   return useCallback((error, request) => {
     const say = (text: string) => notifyFailure(text, `${request}:${error.code}`);
+    if (error.code === 'offline') return say(offlineText(newest.current.refusals, request));
     loadWords().then(
       ({ refusalText }) => say(refusalText(newest.current, error, request)),
       () => say(error.message),
