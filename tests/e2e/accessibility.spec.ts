@@ -1,24 +1,18 @@
-/** What automatic checks can tell of accessibility, on every view in both themes; and that nothing is wider than a phone. */
-import { violations } from './support/axe';
-import { DESK, PHONE, visitScenes } from './support/scenes';
+/** Every view on a phone and on a desk: axe finds nothing in either theme, and everything fits at every width. */
+import { DEVICES } from './support/views/look';
+import { TOURS } from './support/views/index';
+import { goOn } from './support/views/tour';
 import { expect, test } from './support/test';
 
-// Two dozen checks of a whole page each.
-test.setTimeout(240_000);
+// A dozen views each, looked at from all sides.
+test.setTimeout(300_000);
+// What is found names its view and its element; recording every view would take longer than looking at it.
+test.use({ trace: 'off', screenshot: 'off', actionTimeout: 15_000 });
 
-test('axe finds nothing wrong with any view, light or dark', async ({ browser, server }) => {
-  await visitScenes(browser, server.url, DESK, async (page, scene) => {
-    const found = [...(await violations(page, 'light')), ...(await violations(page, 'dark'))];
-    expect.soft(found, scene).toEqual([]);
-  });
-});
-
-test('at 360 pixels no view scrolls sideways, and axe finds nothing wrong', async ({ browser, server }) => {
-  await visitScenes(browser, server.url, PHONE, async (page, scene) => {
-    const excess = await page.evaluate(
-      () => (document.scrollingElement?.scrollWidth ?? 0) - window.innerWidth,
-    );
-    expect.soft(excess, `${scene}: pixels too wide`).toBeLessThanOrEqual(0);
-    expect.soft(await violations(page, 'light'), scene).toEqual([]);
-  });
-});
+for (const device of DEVICES)
+  for (const tour of TOURS)
+    test(`${device.name}: ${tour.title}`, async ({ browser, server }) => {
+      const seen = await goOn(tour, browser, server, device);
+      const expected = [...tour.views, ...(device.name === 'phone' ? (tour.onPhonesOnly ?? []) : [])];
+      expect(seen.toSorted()).toEqual(expected.toSorted());
+    });

@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { KINDS_CSV } from '../support/own-data';
-import { PHONE } from './support/scenes';
+import { PHONE } from './support/devices';
 import {
   codeOf,
   exactNumber,

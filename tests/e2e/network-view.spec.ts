@@ -9,7 +9,7 @@ import { networkOf } from '@/lib/experiment';
 import { DEFAULT_EXPERIMENT } from '@/lib/protocol';
 import { violations } from './support/axe';
 import { expectRunState, newPage, setNumber, startClassroom } from './support/classroom';
-import { PHONE } from './support/scenes';
+import { PHONE } from './support/devices';
 import { expect, test } from './support/test';
 import { shownWeights } from './support/weights';
 

@@ -9,7 +9,7 @@ import {
   setNumber,
   startClassroom,
 } from './support/classroom';
-import { PHONE } from './support/scenes';
+import { PHONE } from './support/devices';
 import { expect, test } from './support/test';
 
 const output = (page: Page) => page.getByRole('region', { name: 'Output' });

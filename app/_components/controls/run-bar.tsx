@@ -19,7 +19,7 @@ export function RunBar() {
   const t = useTranslations('runBar');
   const isLocked = useClassroom((state) => !canAct(state));
   return (
-    <section className={styles.bar} aria-label={t('bar')}>
+    <section className={styles.bar} aria-label={t('bar')} data-bottom-bar>
       <RunControls isLocked={isLocked} />
       <SpeedControl />
       <RunMetrics />

@@ -28,7 +28,7 @@ export function LayerFold({ name, units, isExpanded, onToggle }: LayerFoldProps)
       aria-haspopup={canExpand ? undefined : 'dialog'}
       onClick={onToggle}
     >
-      {canExpand && isExpanded ? t('asOneShort') : t('eachShort', { count: units })}
+      {canExpand && isExpanded ? t('asOneShort') : t('eachShort')}
     </button>
   );
 }

@@ -118,7 +118,9 @@ function FaultPage({ fault, onRetry }: { fault: RecordingFault; onRetry: () => v
   const t = useTranslations('replay.faults');
   const common = useTranslations('common');
   const why = useFaultText(fault);
-  if (fault.kind === 'unknown') return <MessagePage title={t('unknown')}>{t('deleted')}</MessagePage>;
+  // What cannot be a run's identifier is not one of a run.
+  const isNoRun = fault.kind === 'unknown' || (fault.kind === 'refused' && fault.error.code === 'invalid');
+  if (isNoRun) return <MessagePage title={t('unknown')}>{t('deleted')}</MessagePage>;
   return (
     <MessagePage
       title={t('failed')}

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { IconButton } from './button';
+import { focusFirst } from './focus-first';
 import styles from './dialog.module.css';
 
 export interface DialogProps {
@@ -65,14 +66,6 @@ export function Dialog(props: DialogProps) {
       </Radix.Portal>
     </Radix.Root>
   );
-}
-
-/** Focuses what asks for it with `data-autofocus`, else the dialog: never the close button, whose tooltip would open. */
-function focusFirst(event: Event): void {
-  event.preventDefault();
-  if (!(event.currentTarget instanceof HTMLElement)) return;
-  const wanted = event.currentTarget.querySelector<HTMLElement>('[data-autofocus]');
-  (wanted ?? event.currentTarget).focus();
 }
 
 /** Answering a message, e.g. with Undo, is not a click beside the dialog. */

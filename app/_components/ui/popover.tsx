@@ -4,6 +4,7 @@ import { clsx } from './clsx';
 import { Popover as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import styles from './floating.module.css';
+import { focusFirst } from './focus-first';
 
 export interface PopoverProps {
   /** The button that opens it. */
@@ -38,10 +39,13 @@ export function Popover(props: PopoverProps) {
         <Radix.Content
           aria-label={label}
           className={clsx(styles.popover, className)}
+          // Reached with Tab where there is more to read than fits and nothing else in it can be focused.
+          tabIndex={0}
           side={side}
           align={align}
           sideOffset={6}
           collisionPadding={8}
+          onOpenAutoFocus={focusFirst}
         >
           {children}
         </Radix.Content>

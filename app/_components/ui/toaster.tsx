@@ -18,7 +18,8 @@ export function Toaster() {
       theme={useTheme()}
       containerAriaLabel={t('notifications')}
       position="bottom-center"
-      offset={{ bottom: 'calc(var(--toast-lift, 0px) + 16px)' }}
+      offset={{ bottom: '16px' }}
+      mobileOffset={{ bottom: 'calc(var(--toast-lift, 0px) + 16px)' }}
       toastOptions={{
         unstyled: true,
         classNames: { toast: clsx(styles.toast), actionButton: clsx(styles.action) },
