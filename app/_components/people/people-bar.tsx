@@ -34,7 +34,7 @@ export function PeopleBar() {
             {here.slice(0, DISCS_SHOWN).map((person) => (
               <PersonDisc key={person.id} {...person} />
             ))}
-            {more > 0 && <span className={styles.more}>+{more}</span>}
+            {more > 0 && <span className={styles.more} data-more={`+${more}`} />}
           </span>
           <span className={styles.count}>{t('here', { count: here.length })}</span>
         </button>

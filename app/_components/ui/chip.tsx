@@ -57,8 +57,7 @@ export function PersonDisc({ nickname, color, isConnected = true }: PersonProps 
       title={nickname}
       className={clsx(styles.disc, !isConnected && styles.away)}
       style={{ '--person': personColor(color) }}
-    >
-      {initial.toUpperCase()}
-    </span>
+      data-initial={initial.toUpperCase()}
+    />
   );
 }

@@ -41,7 +41,10 @@ export const SETTINGS = tour({
     await optimizer.click();
     await expect(page.getByRole('option', { name: 'Adam', exact: true })).toBeVisible();
     await look(page, 'a list of choices', { within: '[role=listbox]' });
-    await page.getByRole('option', { name: 'Momentum', exact: true }).click();
+    // A list closes when the window changes its size.
+    const momentum = page.getByRole('option', { name: 'Momentum', exact: true });
+    if (!(await momentum.isVisible())) await optimizer.click();
+    await momentum.click();
     await page.getByRole('combobox', { name: 'Learning-rate schedule' }).click();
     await page.getByRole('option').nth(1).click();
     await page.getByRole('combobox', { name: 'Regularization', exact: true }).click();

@@ -64,6 +64,8 @@ export async function goOn(
       const page = await open('/');
       await page.getByRole('button', { name: 'Start a classroom' }).click();
       await expectPlayground(page);
+      // Off the neuron that came to lie under it.
+      await page.mouse.move(2, 2);
       return page;
     },
     join: async (page, nickname, at = url) => {
