@@ -4,7 +4,6 @@ import { LOCALES } from '@/app/_i18n/locales';
 import { MESSAGES } from '@/app/_i18n/messages';
 import { LESSON_SECTIONS, LESSON_SLUGS, LESSON_TASKS } from '@/lib/lessons';
 import { openWire } from '../support/wire';
-import { violations } from './support/axe';
 import { enterLessons, joinLessons, startLessons } from './support/class-lessons';
 import { newStudent, solveLesson, type Student } from './support/lessons';
 import { expect, test } from './support/test';
@@ -275,42 +274,4 @@ test('lessons alone may be framed by any site, those of a class by none', async 
   expect(await policyOf('/learn/softmax')).toBe('frame-ancestors *');
   expect(await policyOf('/learn/softmax?class=ABCDEF')).toBe("frame-ancestors 'self'");
   expect(await policyOf('/learn?class=ABCDEF')).toBe("frame-ancestors 'self'");
-});
-
-test('axe finds nothing wrong in class, light or dark, and at 360 pixels nothing scrolls sideways', async ({
-  browser,
-  server,
-}) => {
-  const teacher = await startLessons(browser, server.url);
-  const { code, page } = teacher;
-  const phone = { viewport: { width: 360, height: 740 } };
-  const ana = await joinLessons(
-    browser,
-    server.url,
-    { code, nickname: 'Ana', locale: 'es', slug: 'softmax' },
-    phone,
-  );
-  await solveExample(ana);
-  await teacher.open('softmax');
-  await page.getByRole('switch', { name: en.teacher.reveal }).click();
-  await page.getByRole('button', { name: en.teacher.paceHere }).click();
-  await expect(shownTo(ana, 'example')).toBeVisible();
-  await expect(ana.page.locator('[data-closed-part]').first()).toBeVisible();
-  const excess = (of: typeof page) =>
-    of.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - window.innerWidth);
-  const check = async (scene: string, of: typeof page): Promise<void> => {
-    const found = [...(await violations(of, 'light')), ...(await violations(of, 'dark'))];
-    expect.soft(found, scene).toEqual([]);
-    expect.soft(await excess(of), scene).toBeLessThanOrEqual(0);
-  };
-  await check('student, lesson', ana.page);
-  await check('teacher, lesson', page);
-  await page.setViewportSize(phone.viewport);
-  await check('teacher, lesson, phone', page);
-  await teacher.open(null);
-  await expect(teacher.rowOf('Ana')).toBeVisible();
-  await check('teacher, overview, phone', page);
-  await ana.page.goto(`${server.url}/learn?class=${code}`);
-  await expect(ana.page.locator('[data-connection="live"]')).toBeVisible();
-  await check('student, overview', ana.page);
 });

@@ -20,7 +20,7 @@ async function tabTo(page: Page, control: Locator, key: 'Tab' | 'Shift+Tab' = 'T
   throw new Error(`${String(control)} was not reached with ${key}`);
 }
 
-test('by keyboard alone: from the first page into a classroom, a setting, a run, a comparison, and its replay', async ({
+test('by keyboard alone: from the first page into a classroom, a setup, a run, a comparison, and its replay', async ({
   browser,
   server,
 }) => {
@@ -36,7 +36,18 @@ test('by keyboard alone: from the first page into a classroom, a setting, a run,
   await page.keyboard.press('Enter');
   await expect(page.locator('[data-author="Teacher"]', { hasText: 'Learning rate' })).toBeVisible();
 
-  await tabTo(page, page.getByRole('textbox', { name: 'After epoch' }));
+  await tabTo(page, button('One neuron more in Layer 1'));
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('textbox', { name: 'Neurons of Layer 1' })).toHaveValue('7');
+  const activation = page.getByRole('combobox', { name: 'Activation of Layer 2' });
+  await tabTo(page, activation);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('tanh');
+  await expect(page.getByRole('option', { name: 'Tanh' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(activation).toHaveText(/^Tanh/);
+
+  await tabTo(page, page.getByRole('textbox', { name: 'After epoch' }), 'Shift+Tab');
   await page.keyboard.type('200');
   await page.keyboard.press('Enter');
 
@@ -60,6 +71,11 @@ test('by keyboard alone: from the first page into a classroom, a setting, a run,
   await page.keyboard.press('Enter');
   await expect(page.getByRole('list', { name: 'Runs compared' }).getByRole('listitem')).toHaveCount(7);
   await expectRunState(page, /^Finished$/);
+  const compared = page.getByRole('list', { name: 'Runs compared' });
+  const shown = compared.getByRole('button', { name: /^Hide the curve of/ });
+  await tabTo(page, shown.first());
+  await page.keyboard.press('Space');
+  await expect(shown).toHaveCount(6);
 
   await tabTo(page, button('All runs'), 'Shift+Tab');
   await page.keyboard.press('Enter');
@@ -79,4 +95,9 @@ test('by keyboard alone: from the first page into a classroom, a setting, a run,
     await expect.poll(() => exactNumber(replay, /^Epoch:/)).toBe(epoch);
   }
   await expect(replay.locator('output[data-weights-epoch="100"]')).toBeVisible();
+  await tabTo(replay, replay.getByRole('button', { name: 'Play', exact: true }), 'Shift+Tab');
+  await replay.keyboard.press('Enter');
+  await expect(replay.getByRole('button', { name: 'Pause', exact: true })).toBeFocused();
+  await expect.poll(() => exactNumber(replay, /^Epoch:/)).toBe(200);
+  await expect(replay.getByRole('button', { name: 'Play', exact: true })).toBeFocused();
 });

@@ -3,7 +3,6 @@ import { LESSON_KEYS } from '@/app/_components/lessons/lesson-keys';
 import { LOCALES } from '@/app/_i18n/locales';
 import { MESSAGES } from '@/app/_i18n/messages';
 import { LESSON_SLUGS, LESSON_TASKS } from '@/lib/lessons';
-import { violations } from './support/axe';
 import { newStudent, solveLesson } from './support/lessons';
 import { expect, test } from './support/test';
 
@@ -56,42 +55,6 @@ test('the language follows the browser, then the switch, and solved tasks stay s
   await expectSolved('arrive');
   await page.getByRole('button', { name: 'Start tasks again' }).click();
   await expect(page.locator('[data-task="arrive"]')).toHaveAttribute('data-done', 'false');
-});
-
-test('axe finds nothing wrong with any lesson, light or dark', async ({ browser, server }) => {
-  const { page, open } = await newStudent(browser, server.url, 'es');
-  const check = async (scene: string): Promise<void> => {
-    const found = [...(await violations(page, 'light')), ...(await violations(page, 'dark'))];
-    expect.soft(found, scene).toEqual([]);
-  };
-  await page.goto(`${server.url}/learn`);
-  await check('overview');
-  for (const slug of LESSON_SLUGS) {
-    await open(slug);
-    await check(slug);
-  }
-  await open('backpropagation');
-  const next = page.getByRole('button', { name: MESSAGES.es.backpropagation.nextPhase });
-  for (const phase of ['error', 'backward', 'update']) {
-    await next.click();
-    await check(`backpropagation, ${phase}`);
-  }
-});
-
-test('at 360 pixels no lesson scrolls sideways, in either language', async ({ browser, server }) => {
-  for (const locale of LOCALES) {
-    const { page, open } = await newStudent(browser, server.url, locale, {
-      viewport: { width: 360, height: 740 },
-    });
-    const excess = () =>
-      page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - window.innerWidth);
-    await page.goto(`${server.url}/learn`);
-    expect.soft(await excess(), `overview in ${locale}`).toBeLessThanOrEqual(0);
-    for (const slug of LESSON_SLUGS) {
-      await open(slug);
-      expect.soft(await excess(), `${slug} in ${locale}`).toBeLessThanOrEqual(0);
-    }
-  }
 });
 
 test('a descent is shown step by step, and at once to who wants less motion', async ({ browser, server }) => {

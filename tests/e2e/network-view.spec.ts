@@ -7,14 +7,10 @@ import { createPredictor } from '@/lib/engine';
 import { layoutOf } from '@/lib/engine/layout';
 import { networkOf } from '@/lib/experiment';
 import { DEFAULT_EXPERIMENT } from '@/lib/protocol';
-import { violations } from './support/axe';
 import { expectRunState, newPage, setNumber, startClassroom } from './support/classroom';
 import { PHONE } from './support/devices';
 import { expect, test } from './support/test';
 import { shownWeights } from './support/weights';
-
-// Several whole-page checks in one test, on a slow machine.
-test.setTimeout(240_000);
 
 const start = (page: Page) => page.getByRole('button', { name: 'Start', exact: true }).click();
 const neuron = (page: Page, layer: number, unit: number) =>
@@ -65,7 +61,6 @@ test('a neuron under the pointer or the focus fills the output with what it comp
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Show large' }).press('Enter');
   await expect(output(page).getByText('Layer 2, neuron 2 · ReLU · epoch 20')).toBeVisible();
-  expect([...(await violations(page, 'light')), ...(await violations(page, 'dark'))]).toEqual([]);
   await output(page).getByRole('button', { name: 'Back to the output' }).press('Enter');
   await expect(output(page).getByText('Layer 2, neuron 2')).toBeHidden();
 });
@@ -201,7 +196,6 @@ test('wide layers are one picture that says how many it stands for, and open by 
   const dialog = page.getByRole('dialog', { name: 'Layer 1: 256 neurons' });
   await expect(dialog.getByRole('button', { name: 'Layer 1, neuron 256', exact: true })).toBeAttached();
   await expect(dialog.locator('[data-painted-epoch]')).toBeAttached();
-  expect([...(await violations(page, 'light')), ...(await violations(page, 'dark'))]).toEqual([]);
   await dialog.getByRole('button', { name: 'Layer 1, neuron 1', exact: true }).focus();
   await page.keyboard.press('ArrowRight');
   await expect(dialog.getByRole('heading', { name: 'Layer 1, neuron 2' })).toBeVisible();
@@ -230,9 +224,6 @@ test('on a phone a layer of 256 opens too, and a neuron comes large in a sheet',
   await page.getByRole('button', { name: 'Layer 1: show each of its 256 neurons' }).click();
   const dialog = page.getByRole('dialog', { name: 'Layer 1: 256 neurons' });
   await dialog.getByRole('button', { name: 'Layer 1, neuron 200', exact: true }).scrollIntoViewIfNeeded();
-  const excess = await page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - window.innerWidth);
-  expect(excess).toBeLessThanOrEqual(0);
-  expect(await violations(page, 'light')).toEqual([]);
 });
 
 test('for other data a neuron shows how often it gives what', async ({ browser, server }) => {
@@ -246,7 +237,6 @@ test('for other data a neuron shows how often it gives what', async ({ browser, 
   const activity = output(page).getByRole('group', { name: 'What this neuron gives' });
   await expect(activity.getByText('Layer 2, neuron 1 · ReLU · epoch 10')).toBeVisible();
   await expect(activity.getByText(/^Above 0 for \d+\.\d% of 45 test samples$/)).toBeVisible();
-  expect([...(await violations(page, 'light')), ...(await violations(page, 'dark'))]).toEqual([]);
 });
 
 const bars = (page: Page) =>
@@ -282,7 +272,6 @@ test('MNIST: weights as pictures, and an own digit read live, by keys too, and i
   const first = dialog.getByRole('button', { name: 'Layer 1, neuron 1', exact: true }).locator('canvas');
   await expect(first).toHaveAttribute('width', '28');
   await expect(first).toHaveAttribute('height', '28');
-  expect([...(await violations(page, 'light')), ...(await violations(page, 'dark'))]).toEqual([]);
   await page.keyboard.press('Escape');
 
   // The digit on the pad followed the training.
@@ -295,7 +284,6 @@ test('MNIST: weights as pictures, and an own digit read live, by keys too, and i
     .filter({ has: page.getByRole('rowheader', { name: '1', exact: true }) });
   const told = (await row.getByRole('cell').allInnerTexts()).slice(1).map((text) => text.trim());
   expect(await bars(page)).toEqual(told);
-  expect([...(await violations(page, 'light')), ...(await violations(page, 'dark'))]).toEqual([]);
 
   await page.getByRole('button', { name: 'Clear' }).press('Enter');
   await expect(shares).toHaveAttribute('data-epoch', '');

@@ -18,6 +18,7 @@ export const NETWORK = tour({
     'card of a sample',
     'classes',
     'hidden space',
+    'a regression',
     'hidden space without a layer',
     'deep network, diverged',
   ],
@@ -90,6 +91,16 @@ export const NETWORK = tour({
     await output.getByRole('radio', { name: 'Hidden space' }).click();
     await expect(output.getByText(/^Component 1/)).toBeVisible();
     await look(page, 'hidden space');
+    await turnTo(page, 'Setup');
+    await page.getByRole('radio', { name: 'Hills', exact: true }).click();
+    await turnTo(page, 'Result');
+    await output.getByRole('radio', { name: 'Field', exact: true }).click();
+    await output.getByRole('application').focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(output.getByText(/^target /)).toBeVisible();
+    await look(page, 'a regression');
+    await page.keyboard.press('Escape');
+    await output.getByRole('radio', { name: 'Hidden space' }).click();
     await turnTo(page, 'Network');
     for (let layers = 2; layers > 0; layers--)
       await page.getByRole('button', { name: 'Remove the last hidden layer' }).click();

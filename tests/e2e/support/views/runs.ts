@@ -18,6 +18,7 @@ export const RUNS = tour({
     'renaming a run',
     'a run deleted, with undo',
     'replay',
+    'replay, hidden space',
     'replay at its end',
     'replay of a comparison',
     'recording that did not load',
@@ -82,6 +83,11 @@ export const RUNS = tour({
     const replay = await open(`${replayed ?? ''}?epoch=4`);
     await expect(replay.locator('output[data-weights-epoch="4"]')).toBeVisible();
     await look(replay, 'replay');
+    const output = replay.getByRole('region', { name: 'Output' });
+    await output.getByRole('radio', { name: 'Hidden space' }).click();
+    await expect(output.locator('[data-hidden-epoch="4"]')).toBeVisible();
+    await look(replay, 'replay, hidden space');
+    await output.getByRole('radio', { name: 'Boundary' }).click();
     await replay.getByRole('button', { name: 'Last epoch' }).click();
     await expect(replay.locator('output[data-weights-epoch="20"]')).toBeVisible();
     await replay.mouse.move(2, 2);
