@@ -2,6 +2,7 @@
 import type { Floats, NextStep, Samples, Task } from '@/lib/engine/types';
 import type { Example } from '@/lib/lessons/microscope';
 import type { Experiment, RunChange } from '@/lib/protocol';
+import type { JobFault } from './job-fault';
 import type { Histogram } from './neuron';
 
 /** Parameters in the engine's flat order. */
@@ -221,4 +222,4 @@ export type WorkerMessage = { readonly isReady: true } | { readonly loading: Loa
 
 export type AnswerMessage =
   | { readonly id: number; readonly ok: true; readonly answer: Answer<JobKind> }
-  | { readonly id: number; readonly ok: false; readonly message: string };
+  | { readonly id: number; readonly ok: false; readonly fault: JobFault };
