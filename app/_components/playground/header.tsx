@@ -32,7 +32,9 @@ export function Header({ teacherKey, onKeys }: { teacherKey: string | null; onKe
         <Wordmark />
       </PageLink>
       <SharePopover code={code} teacherKey={isTeacher ? teacherKey : null} />
-      <span className={styles.groupName}>{groupName === FIRST_GROUP_NAME ? t('header.everyone') : groupName}</span>
+      <span className={styles.groupName}>
+        {groupName === FIRST_GROUP_NAME ? t('header.everyone') : groupName}
+      </span>
       <span className={styles.spacer} />
       <ConnectionBadge />
       <PeopleBar />
