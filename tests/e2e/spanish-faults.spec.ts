@@ -10,7 +10,7 @@ const csv = (text: string) => ({ name: 'tipos.csv', mimeType: 'text/csv', buffer
 const dataset = (page: Page, name: string): Locator =>
   page.getByRole('radiogroup', { name: 'Conjunto de datos' }).getByRole('radio', { name, exact: true });
 
-/** Other words than the server's own would be said of a page that does not show them. */
+/** The page says these words, and none in English. */
 async function expectSpanish(page: Page, words: string | RegExp): Promise<void> {
   await expect(page.getByText(words).first()).toBeVisible();
   expect(await englishLines(page)).toEqual([]);
@@ -41,7 +41,7 @@ test('data that do not come, and what they are, are told in Spanish', async ({ b
   await page.context().route('**/api/mnist*', (route) => route.abort());
   await dataset(page, 'MNIST').click();
   await expectSpanish(page, 'Los datos no llegaron: no hay conexión con el servidor.');
-  for (const name of ['Iris', 'Pingüinos', 'Puntos propios']) {
+  for (const name of ['Iris', 'Pingüinos', 'Dibujo']) {
     await dataset(page, name).click();
     await expect(dataset(page, name)).toBeChecked();
     await expect(page.getByRole('region', { name: 'Salida', exact: true })).toBeVisible();
@@ -67,16 +67,18 @@ test('hand edits are made and told in Spanish, to those too who only watch', asy
     .getByRole('group', { name: 'Controles de la ejecución' })
     .getByRole('button', { name: 'Detener', exact: true })
     .click();
+  await inspector.getByRole('button', { name: /^x₂: .* Editar$/ }).click();
   await expectSpanish(page, /^Esta ejecución ha terminado: su red se queda como está/);
+  await page.keyboard.press('Escape');
 
-  // A refusal of the server: the class was locked after the page was drawn.
   await page.getByRole('button', { name: 'Bloquear para estudiantes' }).click();
   const student = await joinClassroom(browser, server.url, codeOf(page), 'Ana');
   await student.getByRole('button', { name: 'Help', exact: true }).click();
   await student.getByRole('button', { name: 'ES, Español' }).first().click();
   await expect(student.locator('html')).toHaveAttribute('lang', 'es');
   await student.keyboard.press('Escape');
-  await expectSpanish(student, /bloquead/);
+  await expect(student.getByRole('textbox', { name: /^Tasa de aprendizaje η/ })).toBeDisabled();
+  expect(await englishLines(student)).toEqual([]);
 });
 
 test('lessons with a class are in Spanish, for who teaches and who is held back', async ({
@@ -107,8 +109,8 @@ test('addresses that lead nowhere say so in Spanish', async ({ browser, server }
   const addresses: readonly (readonly [string, RegExp])[] = [
     ['/c/222222', /222222/],
     ['/c/AB', /AB/],
-    [`/runs/${unknown}`, /enlace no está completo/],
-    ['/nowhere', /No hay nada aquí|Aquí no hay nada/],
+    [`/runs/${unknown}`, /enlace no esté completo/],
+    ['/nowhere', /Aquí no hay nada/],
     ['/embed?hide=nothing#setup=1&layers.1.units=999', /como mucho 256/],
     ['/embed?class=222222', /222222/],
     ['/#setup=1&learningRate=1e9&features=&dataset=nothing', /como mucho 100/],
