@@ -16,10 +16,10 @@ import {
 import { editsSchema, experimentSchema, fieldNameSchema } from './experiment';
 import { frameSchema, runSyncSchema } from './frames';
 import type { Ack } from './errors';
-import { neuronFields, neuronStateSchema, parameterFields } from './hand-edits';
+import { expectedHandsSchema, neuronFields, neuronStateSchema, parameterFields } from './hand-edits';
 import { classLessonsSchema, LESSON_REQUESTS, lessonAnswerSchema } from './lessons';
 import { LIMITS } from './limits';
-import { drawnPointSchema, placeSchema, pointsRefSchema } from './own-data';
+import { drawnPointSchema, placeContentSchema, placeSchema, pointsRefSchema } from './own-data';
 
 export const handshakeSchema = z.strictObject({ protocol: z.int() });
 
@@ -120,6 +120,8 @@ export const REQUESTS = {
         opId: idSchema,
         add: z.array(drawnPointSchema).check(z.maxLength(LIMITS.pointsPerStroke)),
         erase: z.array(placeSchema).check(z.maxLength(LIMITS.pointsPerStroke)),
+        /** What places must still hold for the stroke to be made, e.g. to take back an earlier one. */
+        expected: z.optional(z.array(placeContentSchema).check(z.maxLength(2 * LIMITS.pointsPerStroke))),
       })
       .check(
         z.refine(({ add, erase }) => add.length + erase.length > 0, {
@@ -143,12 +145,21 @@ export const REQUESTS = {
   },
   /** Sets a weight or a bias; `epoch` is the one after which it holds. */
   'run:weight': {
-    request: z.strictObject({ runId: idSchema, ...parameterFields }),
+    request: z.strictObject({
+      runId: idSchema,
+      ...parameterFields,
+      expected: z.optional(expectedHandsSchema),
+    }),
     value: z.strictObject({ epoch: z.int().check(z.minimum(0)) }),
   },
   /** Holds a neuron or lets it go. */
   'run:neuron': {
-    request: z.strictObject({ runId: idSchema, ...neuronFields, state: neuronStateSchema }),
+    request: z.strictObject({
+      runId: idSchema,
+      ...neuronFields,
+      state: neuronStateSchema,
+      expected: z.optional(expectedHandsSchema),
+    }),
     value: z.strictObject({ epoch: z.int().check(z.minimum(0)) }),
   },
   /** Stops what trains on the stage and empties it: the page shows the untrained network again. */

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Popover as Radix } from 'radix-ui';
 import { useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { parameterBack } from '@/app/_client/hand-edits';
+import { parameterBack } from '@/app/_client/step-plan';
 import { Button, IconButton } from '@/app/_components/ui/button';
 import floating from '@/app/_components/ui/floating.module.css';
 import { Slider } from '@/app/_components/ui/slider';
