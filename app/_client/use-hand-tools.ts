@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import type { HandObstacle, HandTools } from '@/app/_components/network/hands';
 import { useUndo } from '@/app/_components/controls/undo';
-import { isActive, type RunState } from '@/lib/protocol';
+import { isActive, markOfPlace, type MarkedPlace, type RunState } from '@/lib/protocol';
 import { useClassroom, useClient } from './classroom-context';
 
 /** `run`: whose network is shown; null is the untrained one, for which the first edit starts a run. */
@@ -13,9 +13,17 @@ export function useHandTools(run: { readonly id: string; readonly state: RunStat
   const isStageBusy = useClassroom(({ stageRuns }) => stageRuns.some(({ state }) => isActive(state)));
   const runId = run?.id ?? null;
   const obstacle = run ? obstacleOf(run.state) : null;
+  const presence = useMemo(
+    () => ({
+      hold: (place: MarkedPlace) => client.drafts.hold(markOfPlace(place)),
+      release: (place: MarkedPlace) => client.drafts.release(markOfPlace(place)),
+    }),
+    [client],
+  );
   return useMemo(() => {
     const editor = { findRun: null as (() => Promise<string | null>) | null };
     return {
+      ...presence,
       obstacle,
       starts: runId !== null ? null : isStageBusy ? 'instead' : 'first',
       make: async (hand, inverse, message) => {
@@ -29,7 +37,7 @@ export function useHandTools(run: { readonly id: string; readonly state: RunStat
       },
       startAnew: () => void import('./hand-edits').then(({ startPaused }) => startPaused(client)),
     };
-  }, [client, undo, runId, obstacle, isStageBusy]);
+  }, [client, presence, undo, runId, obstacle, isStageBusy]);
 }
 
 function obstacleOf(state: RunState): HandObstacle | null {

@@ -19,6 +19,7 @@ import type { Ack } from './errors';
 import { expectedHandsSchema, neuronFields, neuronStateSchema, parameterFields } from './hand-edits';
 import { classLessonsSchema, LESSON_REQUESTS, lessonAnswerSchema } from './lessons';
 import { LIMITS } from './limits';
+import { markSchema } from './marks';
 import { drawnPointSchema, placeContentSchema, placeSchema, pointsRefSchema } from './own-data';
 
 export const handshakeSchema = z.strictObject({ protocol: z.int() });
@@ -90,8 +91,8 @@ export const REQUESTS = {
   'participant:rename': { request: z.strictObject({ nickname: nicknameSchema }), value: nothing },
   'participant:remove': { request: z.strictObject({ participantId: idSchema }), value: nothing },
   'presence:edit': {
-    /** `editing: null` when the control is let go; `draft` is the value being dragged, never stored. */
-    request: z.strictObject({ editing: z.nullable(fieldNameSchema), draft: z.optional(z.number()) }),
+    /** What is held, or null when it is let go; `draft` is the value being dragged, never stored. */
+    request: z.strictObject({ editing: z.nullable(markSchema), draft: z.optional(z.number()) }),
     value: nothing,
   },
   'experiment:edit': {
@@ -204,7 +205,7 @@ export const FACTS = {
   'participant:removed': z.strictObject({ participantId: idSchema }),
   'presence:changed': z.strictObject({
     participantId: idSchema,
-    editing: z.nullable(fieldNameSchema),
+    editing: z.nullable(markSchema),
     draft: z.optional(z.number()),
   }),
   'experiment:changed': z.strictObject({

@@ -47,12 +47,16 @@ test('[RUN-13] [RUN-15] a weight is edited by keyboard before any training, seen
   await ana.keyboard.press('Enter');
   const editor = ana.getByRole('dialog', { name: 'Edit x₂ → Layer 1, neuron 1' });
   await expect(editor.getByText('The first change starts a run that waits at epoch 0.')).toBeVisible();
+  // The others see who edits what.
+  await expect(teacher.getByText('Ana edits x₂ → Layer 1, neuron 1', { exact: true })).toBeAttached();
+  expect(await violations(teacher, 'light')).toEqual([]);
   expect(await violations(ana, 'light')).toEqual([]);
   expect(await violations(ana, 'dark')).toEqual([]);
   await ana.keyboard.type('0.5');
   await ana.keyboard.press('Enter');
   await expect(editor).toBeHidden();
   await expect(inspector.getByRole('button', { name: 'x₂: 0.500. Edit' })).toBeFocused();
+  await expect(teacher.getByText('Ana edits Layer 1, neuron 1', { exact: true })).toBeAttached();
   await expect(ana.getByText('x₂ → Layer 1, neuron 1 is now 0.5.')).toBeVisible();
 
   const teachers = await openNeuron(teacher, 'Layer 1, neuron 1');
@@ -80,14 +84,14 @@ test('[RUN-13] [RUN-15] a weight is edited by keyboard before any training, seen
   await expect.poll(async () => (await shownWeights(teacher, 1))[FIRST_FROM_X2]).toBe(before[FIRST_FROM_X2]);
   await ana.keyboard.press('Control+Shift+Z');
   await expect.poll(async () => (await shownWeights(teacher, 1))[FIRST_FROM_X2]).toBe(0.5);
+  await expect(teacher.getByText(/^Ana edits/)).toHaveCount(0);
   await teachers.getByRole('button', { name: 'x₂: 0.500. Edit' }).click();
-  await teacher.keyboard.type('0.75');
+  const others = teacher.getByRole('dialog', { name: 'Edit x₂ → Layer 1, neuron 1' });
+  await others.getByRole('textbox').fill('0.75');
   await teacher.keyboard.press('Enter');
   await expect.poll(async () => (await shownWeights(ana, 1))[FIRST_FROM_X2]).toBe(0.75);
   await ana.keyboard.press('Control+z');
-  await expect(
-    ana.getByText('Teacher changed it since: that stays (w₁₂ of layer 1 → 0.500).'),
-  ).toBeVisible();
+  await expect(ana.getByText('Teacher changed it since: that stays (w₁₂ of layer 1 → 0.500).')).toBeVisible();
   expect((await shownWeights(teacher, 1))[FIRST_FROM_X2]).toBe(0.75);
 });
 
