@@ -14,6 +14,7 @@ export const SETTINGS = tour({
     'embed dialog',
     'activations explained',
     'menu of a layer',
+    'a weight that someone else edits',
     'coach',
   ],
   go: async ({ start, join, turnTo, look }) => {
@@ -70,6 +71,12 @@ export const SETTINGS = tour({
     await expect(page.getByRole('menuitem', { name: 'Remove this layer' })).toBeVisible();
     await look(page, 'menu of a layer');
     await page.keyboard.press('Escape');
+    await turnTo(ana, 'Network');
+    await ana.getByRole('button', { name: 'Layer 1, neuron 1', exact: true }).click();
+    await ana.getByRole('button', { name: /^x₂: .* Edit$/ }).click();
+    await expect(page.getByText('Ana edits x₂ → Layer 1, neuron 1', { exact: true })).toBeAttached();
+    await look(page, 'a weight that someone else edits');
+    await ana.keyboard.press('Escape');
     await page.getByRole('combobox', { name: 'Activation of Layer 2' }).click();
     await page.getByRole('option', { name: /^Binary step/ }).click();
     await turnTo(page, 'Result');
