@@ -48,7 +48,7 @@ test('by keyboard alone: from the first page into a classroom, a setup, a run, a
   await expect(activation).toHaveText(/^Tanh/);
 
   await tabTo(page, page.getByRole('textbox', { name: 'After epoch' }), 'Shift+Tab');
-  await page.keyboard.type('200');
+  await page.keyboard.type('100000');
   await page.keyboard.press('Enter');
 
   const { client: observer } = await joinAsClient(server.url, codeOf(page), 'Observer');
@@ -65,6 +65,9 @@ test('by keyboard alone: from the first page into a classroom, a setup, a run, a
   await expect.poll(() => exactNumber(page, /^Epoch:/)).toBe(paused + 1);
   observer.close();
 
+  await tabTo(page, page.getByRole('textbox', { name: 'After epoch' }));
+  await page.keyboard.type('200');
+  await page.keyboard.press('Enter');
   await tabTo(page, button('Compare learning rates'));
   await page.keyboard.press('Enter');
   await tabTo(page, button('Start 7 runs'));

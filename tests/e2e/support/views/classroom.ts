@@ -102,6 +102,8 @@ export const CLASSROOM = tour({
     const wire = await openWire(port);
     const ben = await join(page, 'Ben', wire.url);
     await turnTo(ben, 'Setup');
+    // Parts that are loaded late are there.
+    await ben.waitForLoadState('networkidle');
     wire.cut();
     await expect(ben.getByText(/^Offline since/)).toBeVisible();
     await setNumber(ben, 'Learning rate η, typed', 0.25);
