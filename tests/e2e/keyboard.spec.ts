@@ -68,7 +68,7 @@ test('by keyboard alone: from the first page into a classroom, a setup, a run, a
   await tabTo(page, page.getByRole('textbox', { name: 'After epoch' }));
   await page.keyboard.type('200');
   await page.keyboard.press('Enter');
-  await tabTo(page, button('Compare learning rates'));
+  await tabTo(page, button('Compare learning rates'), 'Shift+Tab');
   await page.keyboard.press('Enter');
   await tabTo(page, button('Start 7 runs'));
   await page.keyboard.press('Enter');

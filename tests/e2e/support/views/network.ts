@@ -93,6 +93,8 @@ export const NETWORK = tour({
     await look(page, 'hidden space');
     await turnTo(page, 'Setup');
     await page.getByRole('radio', { name: 'Hills', exact: true }).click();
+    await page.getByRole('button', { name: 'Reset, same seed' }).click();
+    await expectRunState(page, /^Untrained$/);
     await turnTo(page, 'Result');
     await output.getByRole('radio', { name: 'Field', exact: true }).click();
     await output.getByRole('application').focus();
