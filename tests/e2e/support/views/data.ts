@@ -36,7 +36,8 @@ export const DATA = tour({
     await setNumber(page, 'Learning rate η, typed', 0.1);
     await turnTo(page, 'Network');
     await setNumber(page, 'Neurons of Layer 1', 12);
-    await turnTo(page, 'Result');
+    // Whoever comes now has nothing else to look at meanwhile.
+    await page.reload();
     await expect(page.getByText('Loading the data…').first()).toBeVisible();
     await look(page, 'digits on their way');
     digits.lose();
