@@ -32,7 +32,7 @@ export const RUNS = tour({
     await turnTo(page, 'Result');
     await look(page, 'finished');
     await page
-      .getByRole('application', { name: /^Loss.* over epochs/ })
+      .getByRole('group', { name: /^Loss.* over epochs/ })
       .first()
       .focus();
     for (let steps = 0; steps < 3; steps++) await page.keyboard.press('ArrowLeft');
