@@ -71,16 +71,26 @@ function LegendRun({ run, measure, isHidden, onToggle, onRemove }: LegendRunProp
   const t = useTranslations('charts');
   const format = formatOf(measure);
   const hasDiverged = run.state === 'diverged';
-  const content = (
+  const name = (
     <>
       <RunSwatch color={run.color} />
       <span>{run.label}</span>
+    </>
+  );
+  const outcome = (
+    <span className={styles.legendOutcome}>
       <span className={styles.legendValue}>{format(run.newest[measure])}</span>
       {run.isBest && <Crown className={styles.best} aria-label={t('best')} />}
       {hasDiverged && <Chip tone="danger">{t('diverged', { epoch: run.epoch })}</Chip>}
-    </>
+    </span>
   );
-  if (!onToggle) return <li className={styles.legendRun}>{content}</li>;
+  if (!onToggle)
+    return (
+      <li className={styles.legendRun}>
+        {name}
+        {outcome}
+      </li>
+    );
   return (
     <li className={styles.legendItem}>
       <button
@@ -96,8 +106,9 @@ function LegendRun({ run, measure, isHidden, onToggle, onRemove }: LegendRunProp
         onClick={() => onToggle(run.id)}
       >
         {isHidden ? <EyeOff /> : <Eye />}
-        {content}
+        {name}
       </button>
+      {outcome}
       {onRemove && (
         <IconButton
           size="small"
