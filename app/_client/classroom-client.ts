@@ -1,5 +1,6 @@
 /** One classroom as this page takes part in it: joins, stays joined, and turns facts into state. No React in here. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { withFittingStart } from '@/lib/experiment/start-weights';
 import {
   isActive,
   type Edits,
@@ -101,10 +102,12 @@ export class ClassroomClient {
   }
 
   /** Shows the edit at once and sends it; while offline it waits for the connection. Returns its identifier. */
-  edit(edits: Edits): string {
+  edit(asked: Edits): string {
     const opId = randomId();
     const visible = this.classroom.getState()?.experiment.visible;
     if (!visible) return opId;
+    // What the server would add (EXP-17): shown at once, and taken back by the same undo.
+    const edits = withFittingStart(visible, asked);
     this.steps.setState(withDone(this.steps.getState(), opId, visible, edits), true);
     this.#submit({ opId, edits });
     return opId;

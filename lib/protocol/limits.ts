@@ -45,6 +45,9 @@ export const LIMITS = {
   /** Tables that one classroom keeps, and those that one address may upload in a minute. */
   tablesPerClassroom: 50,
   uploadsPerMinute: 60,
+  /** Sets of start weights that one classroom keeps, and the largest size of one weight or bias in them. */
+  weightsPerClassroom: 50,
+  maxStartWeight: 1_000_000,
   /** Own data that nothing refers to any more are kept this long. */
   unusedDataKeptMs: 24 * 60 * 60 * 1_000,
 

@@ -40,6 +40,7 @@ export const jobOf = (experiment: Experiment, job: Partial<TrainingJob> = {}): T
   runId: runIdOf(1),
   experiment,
   content: null,
+  start: null,
   changes: [],
   checkpoint: null,
   isPaused: false,
