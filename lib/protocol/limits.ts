@@ -15,6 +15,9 @@ export const LIMITS = {
   unitsPerLayer: 256,
   /** Weights and biases of a network together: as float32 they must stay below what closes a slow connection. */
   parameters: 250_000,
+  /** A network file: its characters, and those of its name. The largest network comes to some 4 million. */
+  networkFileCharacters: 8 * 1024 * 1024,
+  networkNameLength: 200,
   /** Networks with more parameters than this are previewed once a second while they train. */
   previewedParameters: 4_096,
 
