@@ -8,7 +8,6 @@ import {
   type RequestName,
   type RequestOf,
   type Snapshot,
-  type TableRef,
   type ValueOf,
 } from '@/lib/protocol';
 import {
@@ -35,7 +34,7 @@ import {
 import { withAcknowledged, withChange, withConfirmed, withPending, withRefused } from './experiment-state';
 import { HistoryList } from './history-list';
 import { Membership, type JoinRequest } from './membership';
-import { uploadTable, type TableUpload } from './own-data';
+import type { Credentials } from './own-data';
 import { randomId } from './random-id';
 import { RunBuffers } from './run-buffers';
 import type { ClassroomSocket, Reply, RequestError } from './socket';
@@ -140,10 +139,10 @@ export class ClassroomClient {
     return reply;
   }
 
-  /** Sends a table to the classroom; the experiment that uses it is another edit. */
-  async uploadTable(origin: string, table: TableUpload): Promise<Reply<TableRef>> {
+  /** Sends own data to the classroom by `send`; the experiment that uses them is another edit. */
+  async upload<Ref>(send: (credentials: Credentials) => Promise<Reply<Ref>>): Promise<Reply<Ref>> {
     const { credentials } = this.#membership;
-    if (credentials) return uploadTable(origin, credentials, table);
+    if (credentials) return send(credentials);
     return { ok: false, error: { code: 'offline', message: 'Join a classroom first.' } };
   }
 

@@ -12,13 +12,15 @@ export function networkUnits(experiment: Experiment): number[] {
 export const fitsNetwork = ({ units }: Pick<StartWeights, 'units'>, experiment: Experiment): boolean =>
   units.join() === networkUnits(experiment).join();
 
-/** An edit after which the start weights fit no more takes them with it, unless it says itself what they are. */
+/**
+ * An edit that chooses how weights are drawn, or after which the start weights fit no more, takes these with it, unless it says
+ * itself what they are.
+ */
 export function withFittingStart(experiment: Experiment, edits: Edits): Edits {
   const { startWeights } = experiment;
-  const isLeft = startWeights === null || edits.startWeights !== undefined;
-  return isLeft || fitsNetwork(startWeights, { ...experiment, ...edits })
-    ? edits
-    : { ...edits, startWeights: null };
+  if (startWeights === null || edits.startWeights !== undefined) return edits;
+  const isKept = edits.initializer === undefined && fitsNetwork(startWeights, { ...experiment, ...edits });
+  return isKept ? edits : { ...edits, startWeights: null };
 }
 
 /** The experiment without start weights that do not fit it: what edits of several people together may come to. */

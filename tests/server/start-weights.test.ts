@@ -178,24 +178,19 @@ describe('An experiment with start weights', () => {
     ['inputs', { features: ['x1'] }],
     ['outputs', { outputActivation: 'softmax', loss: 'categoricalCrossEntropy' }],
     ['data with other inputs', { dataset: 'iris' }],
+    ['how weights are drawn', { initializer: 'heNormal' }],
   ];
-  it.each(misfits)(
-    '[EXP-17] an edit of %s after which they do not fit takes them with it, for everyone',
-    async (_, edits) => {
-      const { teacher, student, startWeights } = await pairWithWeights();
-      await edit(student.client, { startWeights });
-      // By somebody who had not heard of the weights.
-      await edit(teacher.client, edits);
-      const { edits: told } = await student.client.fact(
-        'experiment:changed',
-        ({ revision }) => revision === 2,
-      );
-      expect(told).toEqual({ ...edits, startWeights: null });
-      const { experiment, authors } = await student.client.ask('experiment:since', { revision: 0 });
-      expect(experiment).toEqual({ ...DEFAULT_EXPERIMENT, ...edits, startWeights: null });
-      expect(authors.startWeights?.nickname).toBe('Tess');
-    },
-  );
+  it.each(misfits)('[EXP-17] an edit of %s takes them with it, for everyone', async (_, edits) => {
+    const { teacher, student, startWeights } = await pairWithWeights();
+    await edit(student.client, { startWeights });
+    // By somebody who had not heard of the weights.
+    await edit(teacher.client, edits);
+    const { edits: told } = await student.client.fact('experiment:changed', ({ revision }) => revision === 2);
+    expect(told).toEqual({ ...edits, startWeights: null });
+    const { experiment, authors } = await student.client.ask('experiment:since', { revision: 0 });
+    expect(experiment).toEqual({ ...DEFAULT_EXPERIMENT, ...edits, startWeights: null });
+    expect(authors.startWeights?.nickname).toBe('Tess');
+  });
 
   it('[EXP-17] an edit that leaves the sizes as they are leaves the weights, and one undo brings both back', async () => {
     const { student, startWeights } = await pairWithWeights();
