@@ -18,6 +18,8 @@ export const LIMITS = {
   /** A network file: its characters, and those of its name. The largest network comes to some 4 million. */
   networkFileCharacters: 8 * 1024 * 1024,
   networkNameLength: 200,
+  /** Networks with more parameters than this have them beside an exported script, not in it. */
+  parametersInScript: 4_096,
   /** Networks with more parameters than this are previewed once a second while they train. */
   previewedParameters: 4_096,
 
