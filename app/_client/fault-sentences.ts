@@ -31,6 +31,7 @@ export const SENTENCES = {
   drawTwo: /^Draw points of two classes first$/,
   lonePoint: /^Class (?<class>\d+) has one point: draw a second one, for training and test need one each$/,
   noTable: /^There is no table yet: upload one$/,
+  otherSizes: /^The weights are of a network (?<theirs>\S+), and this one is (?<ours>\S+)$/,
   tooManyWeights: /^The network would have (?<count>\d+) weights and biases, the limit is (?<limit>\d+)$/,
   columnWithoutClasses:
     /^Cross-entropy needs classes, and column “(?<column>.*)” has none: use a squared error$/,
@@ -44,6 +45,8 @@ export const SENTENCES = {
   full: /^The classroom has (?<count>\d+) participants, as many as it can$/,
   manyTables:
     /^The classroom has (?<count>\d+) tables, as many as it can; those not used any more go after a day$/,
+  manyWeights:
+    /^The classroom has (?<count>\d+) sets of weights, as many as it can; those not used any more go after a day$/,
   manyPoints:
     /^The drawing would have (?<count>\d+) points, the limit is (?<limit>\d+)\. Erase some before you draw more$/,
   bigFile: /^The file has (?<count>\d+) bytes or more, the limit is (?<limit>\d+)$/,

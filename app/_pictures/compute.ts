@@ -59,6 +59,7 @@ export class PictureComputer {
   answer(
     job: Job,
     content: Uint8Array | null = null,
+    start: Uint8Array | null = null,
   ): { answer: Answer<JobKind>; transfer: ArrayBufferLike[] } {
     switch (job.kind) {
       case 'samples': {
@@ -93,11 +94,11 @@ export class PictureComputer {
       case 'point':
         return { answer: this.point(job, content), transfer: [] };
       case 'replay': {
-        const answer = this.#replayer.stateAt(job, content);
+        const answer = this.#replayer.stateAt(job, content, start);
         return { answer, transfer: [answer.parameters.buffer, answer.metrics.buffer] };
       }
       case 'step':
-        return { answer: this.#replayer.stepAt(job, content), transfer: [] };
+        return { answer: this.#replayer.stepAt(job, content, start), transfer: [] };
     }
   }
 

@@ -15,7 +15,8 @@ export function serveJobs(port: ServingPort, fetch: Fetch): void {
   const computer = new PictureComputer();
   const contents = new Contents(fetch, (loading) => port.postMessage({ loading }, []));
   const answer = async (id: number, job: Job) => {
-    const { answer, transfer } = computer.answer(job, await contents.for(job));
+    const [content, start] = await Promise.all([contents.for(job), contents.startFor(job)]);
+    const { answer, transfer } = computer.answer(job, content, start);
     port.postMessage(
       { id, ok: true, answer },
       transfer.filter((buffer) => buffer instanceof ArrayBuffer),

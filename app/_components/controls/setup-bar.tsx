@@ -59,9 +59,8 @@ function CopyLink() {
   const copy = async () => {
     const experiment = client.classroom.getState()?.experiment.visible;
     if (!experiment) return;
-    const { isOwnData, setupLink } = await import('@/app/_client/setup-in-address');
-    if (await copyText(setupLink(experiment)))
-      notify(isOwnData(experiment.dataset) ? t('bar.copiedWithoutData') : t('bar.copied'));
+    const { copiedText, setupLink } = await import('@/app/_client/setup-in-address');
+    if (await copyText(setupLink(experiment))) notify(t(copiedText(experiment)));
     else notifyFailure(t('bar.notCopied'), 'copy');
   };
   return <IconButton label={t('bar.copy')} icon={<Link2 />} onClick={() => void copy()} />;
