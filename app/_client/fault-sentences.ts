@@ -32,6 +32,17 @@ export const SENTENCES = {
   lonePoint: /^Class (?<class>\d+) has one point: draw a second one, for training and test need one each$/,
   noTable: /^There is no table yet: upload one$/,
   otherSizes: /^The weights are of a network (?<theirs>\S+), and this one is (?<ours>\S+)$/,
+  weightsTooMany:
+    /^A network (?<network>\S+) has (?<count>\d+) weights and biases, the limit is (?<limit>\d+)$/,
+  weightsBytes:
+    /^A network (?<network>\S+) has (?<count>\d+) weights and biases, (?<bytes>\d+) bytes; these are (?<given>\d+)$/,
+  weightsRange:
+    /^Number (?<number>\d+) is (?<value>\S+); weights and biases are from (?<least>\S+) to (?<limit>\d+)$/,
+  commaNumbers: /^Must be whole numbers with commas between$/,
+  placeTaken: /^The place holds another point, or none, by now$/,
+  othersEdited: /^Others have edited it (?<count>\d+) times, not (?<known>\d+)$/,
+  markPlace: /^Must be a field, or a neuron, weight or bias of a network$/,
+  pointsDidNotCome: /^The drawn points did not come$/,
   tooManyWeights: /^The network would have (?<count>\d+) weights and biases, the limit is (?<limit>\d+)$/,
   columnWithoutClasses:
     /^Cross-entropy needs classes, and column “(?<column>.*)” has none: use a squared error$/,

@@ -45,7 +45,7 @@ export class OwnData {
   async addTable({ name, target, bytes }: NewTable): Promise<TableRef> {
     const dataId = dataIdOf(bytes);
     const ref = understood('file', () => tableRefOf(this.#tableOf(dataId, bytes), dataId, name, target));
-    await this.#assertRoom(dataId, 'table', LIMITS.tablesPerClassroom, 'tables');
+    await this.#assertRoom(dataId, 'table', LIMITS.tablesPerClassroom);
     await this.#save(dataId, 'table', bytes);
     return ref;
   }
@@ -55,7 +55,7 @@ export class OwnData {
     const fault = weightsFault(bytes, units);
     if (fault !== null) refuse('invalid', `file: ${fault}`, 'file');
     const dataId = dataIdOf(bytes);
-    await this.#assertRoom(dataId, 'weights', LIMITS.weightsPerClassroom, 'sets of weights');
+    await this.#assertRoom(dataId, 'weights', LIMITS.weightsPerClassroom);
     await this.#save(dataId, 'weights', bytes);
     return { dataId, name, epoch, units };
   }
@@ -102,13 +102,15 @@ export class OwnData {
   }
 
   /** Refuses new contents where the classroom has as many of their kind as it can. */
-  async #assertRoom(dataId: string, kind: ContentKind, limit: number, what: string): Promise<void> {
+  async #assertRoom(dataId: string, kind: ContentKind, limit: number): Promise<void> {
     if ((await this.#store.kindOf(this.#classroomId, dataId)) !== null) return;
     const count = await this.#store.count(this.#classroomId, kind);
     if (count < limit) return;
     refuse(
       'limit',
-      `The classroom has ${count} ${what}, as many as it can; those not used any more go after a day`,
+      kind === 'weights'
+        ? `The classroom has ${count} sets of weights, as many as it can; those not used any more go after a day`
+        : `The classroom has ${count} tables, as many as it can; those not used any more go after a day`,
     );
   }
 
