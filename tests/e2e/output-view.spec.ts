@@ -163,7 +163,9 @@ test('two inputs of measured data have ticks in centimetres, where the samples w
   await chooseData(page, 'Iris');
   const plot = output(page).getByRole('img', { name: 'Two of the inputs' });
   await expect(plot).toBeVisible();
-  const figure = output(page).locator('figure').filter({ has: plot });
+  const figure = output(page)
+    .locator('figure')
+    .filter({ has: page.getByRole('img', { name: 'Two of the inputs' }) });
   await expect(figure).toContainText('petal length');
   /** Where the tick of this number is, along the axis: its text and the middle of it. */
   const ticksOf = (axis: 'x' | 'y') =>
