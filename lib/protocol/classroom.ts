@@ -1,8 +1,9 @@
 /** Classrooms, groups, participants, runs and comparisons as clients see them. */
 import * as z from 'zod/mini';
-import { experimentSchema, fieldNameSchema } from './experiment';
+import { experimentSchema } from './experiment';
 import { handEditSchema } from './hand-edits';
 import { LIMITS } from './limits';
+import { markSchema } from './marks';
 
 /** Letters and digits that cannot be mistaken for one another on a projector (no 0 O 1 I L U). */
 export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -51,8 +52,8 @@ export const participantSchema = z.strictObject({
   color: z.int().check(z.minimum(0), z.maximum(11)),
   role: roleSchema,
   isConnected: z.boolean(),
-  /** The field whose control this participant holds now, if any. */
-  editing: z.nullable(fieldNameSchema),
+  /** What this participant holds in hand now, if anything. */
+  editing: z.nullable(markSchema),
 });
 export type Participant = z.infer<typeof participantSchema>;
 

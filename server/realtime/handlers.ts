@@ -119,10 +119,10 @@ export const HANDLERS: { readonly [Name in MemberRequestName]: Handler<Name> } =
     await group.stage.control(runIds, command, actorOf(asker));
     return {};
   },
-  'run:weight': ({ group, asker }, { runId, ...parameter }) =>
-    group.handEdits.make(runId, { kind: 'parameter', ...parameter }, actorOf(asker)),
-  'run:neuron': ({ group, asker }, { runId, ...neuron }) =>
-    group.handEdits.make(runId, { kind: 'neuron', ...neuron }, actorOf(asker)),
+  'run:weight': ({ group, asker }, { runId, expected, ...parameter }) =>
+    group.handEdits.make(runId, { kind: 'parameter', ...parameter }, actorOf(asker), expected?.others),
+  'run:neuron': ({ group, asker }, { runId, expected, ...neuron }) =>
+    group.handEdits.make(runId, { kind: 'neuron', ...neuron }, actorOf(asker), expected?.others),
   'stage:reset': async ({ group, asker }) => {
     await group.stage.reset(actorOf(asker));
     return {};
