@@ -2,6 +2,7 @@
 import { PictureComputer } from './compute';
 import { Contents, type Fetch } from './contents';
 import type { Job, JobMessage, WorkerMessage } from './jobs';
+import { loadTables } from './tables';
 
 /** The end of a channel on which jobs arrive. */
 export interface ServingPort {
@@ -14,7 +15,9 @@ export function serveJobs(port: ServingPort, fetch: Fetch): void {
   const computer = new PictureComputer();
   const contents = new Contents(fetch, (loading) => port.postMessage({ loading }, []));
   const answer = async (id: number, job: Job) => {
-    const { answer, transfer } = computer.answer(job, await contents.for(job));
+    const content = await contents.for(job);
+    if (job.experiment.dataset === 'csv') await loadTables();
+    const { answer, transfer } = computer.answer(job, content);
     port.postMessage(
       { id, ok: true, answer },
       transfer.filter((buffer) => buffer instanceof ArrayBuffer),

@@ -2,7 +2,8 @@
 export { checkExperiment, checkTrainable, type ExperimentFault } from './checks';
 export { type ClassFields, classNamesOf, outputUnits, targetLevels, taskOf } from './coding';
 export { contentOf, contentPath, shownExperiment, type ContentRef } from './content';
-export { buildData, sampleCountOf, type ExperimentData, type PlanarPoints } from './data';
+export { buildData } from './build-data';
+export { sampleCountOf, type ExperimentData, type PlanarPoints } from './data';
 export { inputsFromCoordinates } from './grid-inputs';
 export { applyHandEdit, applyHandEditsAt, checkHandEdit } from './hand-edits';
 export { inputCountOf, inputLabelsOf, isPlanar } from './inputs';
