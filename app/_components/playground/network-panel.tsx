@@ -67,7 +67,9 @@ export function NetworkPanel() {
       isFlush
       actions={
         <span className={styles.panelActions}>
-          <span className={styles.whose}>{run ? runTitle(runs, run) : t('network.untrained')}</span>
+          <span className={styles.whose}>
+            {run ? runTitle(runs, run) : t(shown.startWeights ? 'network.loaded' : 'network.untrained')}
+          </span>
           <ActivationHelp experiment={shown} />
         </span>
       }
@@ -79,7 +81,8 @@ export function NetworkPanel() {
         frames={run ? trained : untrained}
         training={training}
         pictures={pictures}
-        marks={marks}
+        marks={marks.fields}
+        handMarks={marks.network}
         isFitted={isFitted}
         isFlowing={run?.state === 'running'}
         {...(isLocked ? {} : { onEdit: edit, onHold: hold, hands })}

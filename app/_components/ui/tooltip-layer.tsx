@@ -2,6 +2,7 @@
 'use client';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { useKeyNames } from './key-names';
 import styles from './tooltip.module.css';
 
 const DELAY_MS = 350;
@@ -90,6 +91,7 @@ export function TooltipLayer({ first }: { first: EventTarget | null }) {
 
 function Shown({ owner }: { owner: HTMLElement }) {
   const tooltip = useRef<HTMLDivElement>(null);
+  const keyNames = useKeyNames();
   useLayoutEffect(() => {
     if (tooltip.current) place(tooltip.current, owner);
     if (owner.hasAttribute('aria-describedby')) return;
@@ -100,7 +102,7 @@ function Shown({ owner }: { owner: HTMLElement }) {
   return (
     <div ref={tooltip} id={ID} role="tooltip" className={styles.tooltip}>
       {content}
-      {tooltipKey !== undefined && <kbd className={styles.key}>{tooltipKey}</kbd>}
+      {tooltipKey !== undefined && <kbd className={styles.key}>{keyNames(tooltipKey).join(' ')}</kbd>}
     </div>
   );
 }
