@@ -2,7 +2,7 @@
 import { createPredictor, parameterCount } from '@/lib/engine';
 import type { Floats, NetworkSpec, Predictor, Samples } from '@/lib/engine';
 import { shownExperiment } from '@/lib/experiment/content';
-import { buildData, type ExperimentData } from '@/lib/experiment/data';
+import type { ExperimentData } from '@/lib/experiment/data';
 import { inputsFromCoordinates } from '@/lib/experiment/grid-inputs';
 import { networkOf } from '@/lib/experiment/recipe';
 import { DIGIT_SIDE } from '@/lib/mnist';
@@ -31,6 +31,7 @@ import type { PictureInputs } from './picture-inputs';
 import { readPoint } from './point';
 import { Recent } from './recent';
 import { Replayer } from './replay';
+import { buildData } from './tables';
 
 /** Centres of `resolution²` cells over the square `domain`, the top row first: `[resolution², 2]`. */
 export function gridCoordinates(domain: readonly [number, number], resolution: number): Float64Array {

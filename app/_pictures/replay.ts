@@ -11,13 +11,13 @@ import {
 import type { Samples, Trainer, TrainingData } from '@/lib/engine';
 import { checkTrainable } from '@/lib/experiment/checks';
 import { contentOf } from '@/lib/experiment/content';
-import { buildData } from '@/lib/experiment/data';
 import { applyHandEditsAt } from '@/lib/experiment/hand-edits';
 import { applyLiveEdits, liveSettingsOf, toRecipe } from '@/lib/experiment/recipe';
 import { startOf } from '@/lib/experiment/weights-bytes';
 import type { Edits, Experiment, RunChange } from '@/lib/protocol';
 import type { Example } from '@/lib/lessons';
 import type { ReplayState, RunMoment, StepState } from './jobs';
+import { buildData } from './tables';
 
 /** Metrics rows that one call of the engine fills at most. */
 const EPOCHS_PER_CALL = 256;

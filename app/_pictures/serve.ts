@@ -3,6 +3,7 @@ import { PictureComputer } from './compute';
 import { Contents, type Fetch } from './contents';
 import { faultIn } from './job-fault';
 import type { Job, JobMessage, WorkerMessage } from './jobs';
+import { loadTables } from './tables';
 
 /** The end of a channel on which jobs arrive. */
 export interface ServingPort {
@@ -16,6 +17,7 @@ export function serveJobs(port: ServingPort, fetch: Fetch): void {
   const contents = new Contents(fetch, (loading) => port.postMessage({ loading }, []));
   const answer = async (id: number, job: Job) => {
     const [content, start] = await Promise.all([contents.for(job), contents.startFor(job)]);
+    if (job.experiment.dataset === 'csv') await loadTables();
     const { answer, transfer } = computer.answer(job, content, start);
     port.postMessage(
       { id, ok: true, answer },

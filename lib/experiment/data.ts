@@ -18,7 +18,7 @@ import {
 import { decodeDrawing } from '@/lib/drawing';
 import { splitSelection } from '@/lib/mnist';
 import type { Experiment } from '@/lib/protocol';
-import { encodeTable, parseTable } from '@/lib/tables';
+import type { EncodedTable } from '@/lib/tables';
 import { classNamesOf, outputUnits, targetLevels, taskOf } from './coding';
 import { digitChoiceOf } from './content';
 import { inputsFromCoordinates } from './grid-inputs';
@@ -76,12 +76,15 @@ export function sampleCountOf(experiment: Experiment): number {
   }
 }
 
-/**
- * The same experiment gives the same data everywhere. A table has its own samples, without noise. Data that are neither
- * generated nor in the program come as `content`: see `contentOf`. Throws Error when it is missing, RangeError when it is
- * another's.
- */
-export function buildData(experiment: Experiment, content: Uint8Array | null = null): ExperimentData {
+/** Reads the bytes of a table, with one of its columns as the target. */
+export type ReadTable = (content: Uint8Array, target: string) => EncodedTable;
+
+/** `buildData` (build-data.ts), with what reads tables handed in: a page loads that only where there is a table. */
+export function buildDataWith(
+  readTable: ReadTable,
+  experiment: Experiment,
+  content: Uint8Array | null,
+): ExperimentData {
   const { dataset } = experiment;
   switch (dataset) {
     case 'circle':
@@ -98,7 +101,10 @@ export function buildData(experiment: Experiment, content: Uint8Array | null = n
     case 'mnist':
       return assemble(experiment, digitParts(experiment, present(content, dataset)));
     case 'csv':
-      return assemble(experiment, csvParts(experiment, present(content, dataset)));
+      return assemble(
+        experiment,
+        csvParts(experiment, readTable(present(content, dataset), experiment.table?.target ?? '')),
+      );
     case 'points':
       return assemble(experiment, drawnParts(experiment, content ?? new Uint8Array()));
   }
@@ -185,8 +191,7 @@ function digitParts(experiment: Experiment, content: Uint8Array): Parts {
 }
 
 /** A table's rows; a target that is a number is standardised like an input, so that any unit can be learnt. */
-function csvParts(experiment: Experiment, content: Uint8Array): Parts {
-  const { inputs, rows, classes, values } = encodeTable(parseTable(content), experiment.table?.target ?? '');
+function csvParts(experiment: Experiment, { inputs, rows, classes, values }: EncodedTable): Parts {
   const parts = tableParts(experiment, rows, inputs.length, values);
   if (classes.length > 0) return parts;
   const statistics = fitStandardization(parts.trainValues, 1);

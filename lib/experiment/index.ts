@@ -1,8 +1,9 @@
 /** The bridge from the shared experiment (protocol) to recipes and data (engine). */
 export { checkExperiment, checkTrainable, type ExperimentFault } from './checks';
 export { type ClassFields, classNamesOf, outputUnits, targetLevels, taskOf } from './coding';
+export { buildData } from './build-data';
 export { contentOf, contentPath, shownExperiment, startContentOf, type ContentRef } from './content';
-export { buildData, sampleCountOf, type ExperimentData, type PlanarPoints } from './data';
+export { sampleCountOf, type ExperimentData, type PlanarPoints } from './data';
 export { inputsFromCoordinates } from './grid-inputs';
 export { applyHandEdit, applyHandEditsAt, checkHandEdit } from './hand-edits';
 export { inputCountOf, inputLabelsOf, isPlanar } from './inputs';
