@@ -40,10 +40,6 @@ export const SENTENCES = {
   weightsRange:
     /^Number (?<number>\d+) is (?<value>\S+); weights and biases are from (?<least>\S+) to (?<limit>\d+)$/,
   commaNumbers: /^Must be whole numbers with commas between$/,
-  placeTaken: /^The place holds another point, or none, by now$/,
-  othersEdited: /^Others have edited it (?<count>\d+) times, not (?<known>\d+)$/,
-  markPlace: /^Must be a field, or a neuron, weight or bias of a network$/,
-  pointsDidNotCome: /^The drawn points did not come$/,
   tooManyWeights: /^The network would have (?<count>\d+) weights and biases, the limit is (?<limit>\d+)$/,
   columnWithoutClasses:
     /^Cross-entropy needs classes, and column “(?<column>.*)” has none: use a squared error$/,
