@@ -92,6 +92,8 @@ export class PictureComputer {
       }
       case 'point':
         return { answer: this.point(job, content), transfer: [] };
+      case 'scales':
+        return { answer: this.#dataOf(job.experiment, content).scales, transfer: [] };
       case 'replay': {
         const answer = this.#replayer.stateAt(job, content);
         return { answer, transfer: [answer.parameters.buffer, answer.metrics.buffer] };

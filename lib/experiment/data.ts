@@ -22,6 +22,7 @@ import { classNamesOf, outputUnits, targetLevels, taskOf } from './coding';
 import { digitChoiceOf } from './content';
 import { inputsFromCoordinates } from './grid-inputs';
 import { inputLabelsOf } from './inputs';
+import { type DataScales, scalesOf, UNSCALED } from './scales';
 
 /** Samples as people see them: points in the plane. */
 export interface PlanarPoints {
@@ -43,6 +44,8 @@ export interface ExperimentData {
   /** Per sample its class number, or its target for regression. */
   readonly trainValues: Float64Array;
   readonly testValues: Float64Array;
+  /** What inputs and values were standardised by. */
+  readonly scales: DataScales;
 }
 
 /** Inputs and values of both parts, before they become targets. */
@@ -52,6 +55,7 @@ interface Parts {
   readonly trainValues: Float64Array;
   readonly testValues: Float64Array;
   readonly points: PlanarPoints | null;
+  readonly scales: DataScales;
 }
 
 /** Samples of an experiment, train and test together. */
@@ -138,6 +142,7 @@ function planarParts(experiment: Experiment, coordinates: Float64Array, values: 
     testInputs: inputsOf(testCoordinates),
     ...valuesOf(values, split),
     points: { trainCoordinates, testCoordinates, domain: DOMAIN },
+    scales: UNSCALED,
   };
 }
 
@@ -162,6 +167,7 @@ function tableParts(
     testInputs: standardize(test, statistics),
     ...valuesOf(values, split),
     points: null,
+    scales: { inputs: scalesOf(statistics), target: null },
   };
 }
 
@@ -174,6 +180,7 @@ function digitParts(experiment: Experiment, content: Uint8Array): Parts {
     trainValues: Float64Array.from(train.labels),
     testValues: Float64Array.from(test.labels),
     points: null,
+    scales: UNSCALED,
   };
 }
 
@@ -187,6 +194,7 @@ function csvParts(experiment: Experiment, content: Uint8Array): Parts {
     ...parts,
     trainValues: standardize(parts.trainValues, statistics),
     testValues: standardize(parts.testValues, statistics),
+    scales: { ...parts.scales, target: scalesOf(statistics)[0] ?? null },
   };
 }
 
@@ -217,7 +225,7 @@ const valuesOf = (values: Float64Array, split: Split): Pick<Parts, 'trainValues'
 });
 
 function assemble(experiment: Experiment, parts: Parts): ExperimentData {
-  const { trainInputs, testInputs, trainValues, testValues, points } = parts;
+  const { trainInputs, testInputs, trainValues, testValues, points, scales } = parts;
   const classNames = classNamesOf(experiment);
   const samplesOf = (inputs: Samples['inputs'], ofSamples: Float64Array): Samples => ({
     count: ofSamples.length,
@@ -238,6 +246,7 @@ function assemble(experiment: Experiment, parts: Parts): ExperimentData {
     points,
     trainValues,
     testValues,
+    scales,
   };
 }
 

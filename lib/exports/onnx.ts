@@ -6,10 +6,11 @@ import type { ActivationName } from '@/lib/engine/types';
 import { taskOf } from '@/lib/experiment/coding';
 import { isPlanar } from '@/lib/experiment/inputs';
 import { networkOf } from '@/lib/experiment/recipe';
+import type { Scale } from '@/lib/experiment/scales';
 import { OnnxGraph } from './onnx-graph';
 import { encodeOnnx } from './onnx-model';
 import { rawColumnsOf } from './raw-columns';
-import type { Scale, TrainedNetwork } from './trained-network';
+import type { TrainedNetwork } from './trained-network';
 
 const INPUT = 'input';
 const OUTPUT = 'output';
