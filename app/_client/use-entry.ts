@@ -1,6 +1,6 @@
 /** Coming into a classroom from its address: with the remembered token, a nickname, or a teacher's link. */
 'use client';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { ParsedSetup } from '@/lib/experiment';
 import { nicknameSchema, secretSchema } from '@/lib/protocol';
 import { ClassroomClient, type RefusalListener } from './classroom-client';
@@ -51,7 +51,9 @@ export function useEntry(
       (place.readsAddress ? teacherKeyInAddress() : null) ?? identity.find(code)?.teacherKey ?? null;
     attempt.current = async (request) => {
       const keyed = teacherKey === null ? request : { ...request, teacherKey };
-      setEntry(await enter(client, identity, place, { ...keyed, code }));
+      const entered = await enter(client, identity, place, { ...keyed, code });
+      // The room is a lot to render: as a transition it is rendered in slices, and the page answers between them.
+      startTransition(() => setEntry(entered));
     };
     const begin = async () => {
       const token = identity.find(code)?.participantToken;
@@ -74,6 +76,7 @@ export function useEntry(
 function connect(onRefusal: RefusalListener): ClassroomClient {
   return new ClassroomClient({
     socket: createSocket({ url: window.location.origin }),
+    origin: window.location.origin,
     onRefusal,
     now: () => Date.now(),
   });

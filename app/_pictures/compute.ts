@@ -5,6 +5,7 @@ import { shownExperiment } from '@/lib/experiment/content';
 import { buildData, type ExperimentData } from '@/lib/experiment/data';
 import { inputsFromCoordinates } from '@/lib/experiment/grid-inputs';
 import { networkOf } from '@/lib/experiment/recipe';
+import { scalesOf } from '@/lib/experiment/scales';
 import { DIGIT_SIDE } from '@/lib/mnist';
 import { DEFAULT_EXPERIMENT, pickLiveEdits, type ActivationName, type Experiment } from '@/lib/protocol';
 import { hiddenSpace } from './hidden-space';
@@ -93,7 +94,7 @@ export class PictureComputer {
       case 'point':
         return { answer: this.point(job, content), transfer: [] };
       case 'scales':
-        return { answer: this.#dataOf(job.experiment, content).scales, transfer: [] };
+        return { answer: scalesOf(this.#dataOf(job.experiment, content)), transfer: [] };
       case 'replay': {
         const answer = this.#replayer.stateAt(job, content);
         return { answer, transfer: [answer.parameters.buffer, answer.metrics.buffer] };
@@ -104,7 +105,7 @@ export class PictureComputer {
   }
 
   samples({ experiment }: Jobs['samples']['ask'], content: Uint8Array | null = null): SampleSet {
-    const { data, inputLabels, classNames, points, trainValues, testValues } = this.#dataOf(
+    const { data, inputLabels, classNames, points, standardization, trainValues, testValues } = this.#dataOf(
       experiment,
       content,
     );
@@ -128,6 +129,7 @@ export class PictureComputer {
       outputUnits: outputUnitsOf(experiment),
       parameterCount: parameterCount(networkOf(experiment)),
       domain: points?.domain ?? null,
+      standardization,
       image: isMnist ? { width: DIGIT_SIDE, height: DIGIT_SIDE } : null,
       train: part(data.train.inputs, trainValues, points?.trainCoordinates, experiment.mnistTrain),
       test: part(data.test.inputs, testValues, points?.testCoordinates, experiment.mnistTest),

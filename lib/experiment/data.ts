@@ -9,6 +9,7 @@ import {
   type Samples,
   type Split,
   splitIndices,
+  type Standardization,
   standardize,
   type TableName,
   TABLES,
@@ -22,7 +23,6 @@ import { classNamesOf, outputUnits, targetLevels, taskOf } from './coding';
 import { digitChoiceOf } from './content';
 import { inputsFromCoordinates } from './grid-inputs';
 import { inputLabelsOf } from './inputs';
-import { type DataScales, scalesOf, UNSCALED } from './scales';
 
 /** Samples as people see them: points in the plane. */
 export interface PlanarPoints {
@@ -41,11 +41,13 @@ export interface ExperimentData {
   readonly classNames: string[];
   /** null when the samples are not points in the plane. */
   readonly points: PlanarPoints | null;
+  /** By which the inputs, measurements in units of their own, were standardised; null where they were not. */
+  readonly standardization: Standardization | null;
+  /** What a target that is a number was standardised by. */
+  readonly targetStandardization: Standardization | null;
   /** Per sample its class number, or its target for regression. */
   readonly trainValues: Float64Array;
   readonly testValues: Float64Array;
-  /** What inputs and values were standardised by. */
-  readonly scales: DataScales;
 }
 
 /** Inputs and values of both parts, before they become targets. */
@@ -55,7 +57,8 @@ interface Parts {
   readonly trainValues: Float64Array;
   readonly testValues: Float64Array;
   readonly points: PlanarPoints | null;
-  readonly scales: DataScales;
+  readonly standardization: Standardization | null;
+  readonly targetStandardization: Standardization | null;
 }
 
 /** Samples of an experiment, train and test together. */
@@ -142,7 +145,8 @@ function planarParts(experiment: Experiment, coordinates: Float64Array, values: 
     testInputs: inputsOf(testCoordinates),
     ...valuesOf(values, split),
     points: { trainCoordinates, testCoordinates, domain: DOMAIN },
-    scales: UNSCALED,
+    standardization: null,
+    targetStandardization: null,
   };
 }
 
@@ -161,13 +165,14 @@ function tableParts(
   const split = splitOf(experiment, values);
   const train = pickRows(rows, columns, split.train);
   const test = pickRows(rows, columns, split.test);
-  const statistics = fitStandardization(train, columns);
+  const standardization = fitStandardization(train, columns);
   return {
-    trainInputs: standardize(train, statistics),
-    testInputs: standardize(test, statistics),
+    trainInputs: standardize(train, standardization),
+    testInputs: standardize(test, standardization),
     ...valuesOf(values, split),
     points: null,
-    scales: { inputs: scalesOf(statistics), target: null },
+    standardization,
+    targetStandardization: null,
   };
 }
 
@@ -180,7 +185,8 @@ function digitParts(experiment: Experiment, content: Uint8Array): Parts {
     trainValues: Float64Array.from(train.labels),
     testValues: Float64Array.from(test.labels),
     points: null,
-    scales: UNSCALED,
+    standardization: null,
+    targetStandardization: null,
   };
 }
 
@@ -194,7 +200,7 @@ function csvParts(experiment: Experiment, content: Uint8Array): Parts {
     ...parts,
     trainValues: standardize(parts.trainValues, statistics),
     testValues: standardize(parts.testValues, statistics),
-    scales: { ...parts.scales, target: scalesOf(statistics)[0] ?? null },
+    targetStandardization: statistics,
   };
 }
 
@@ -225,7 +231,7 @@ const valuesOf = (values: Float64Array, split: Split): Pick<Parts, 'trainValues'
 });
 
 function assemble(experiment: Experiment, parts: Parts): ExperimentData {
-  const { trainInputs, testInputs, trainValues, testValues, points, scales } = parts;
+  const { trainInputs, testInputs, trainValues, testValues, points } = parts;
   const classNames = classNamesOf(experiment);
   const samplesOf = (inputs: Samples['inputs'], ofSamples: Float64Array): Samples => ({
     count: ofSamples.length,
@@ -244,9 +250,10 @@ function assemble(experiment: Experiment, parts: Parts): ExperimentData {
     inputLabels: inputLabelsOf(experiment),
     classNames,
     points,
+    standardization: parts.standardization,
+    targetStandardization: parts.targetStandardization,
     trainValues,
     testValues,
-    scales,
   };
 }
 

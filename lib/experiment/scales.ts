@@ -1,5 +1,6 @@
-/** What an experiment's data are standardised by. */
+/** What an experiment's data are standardised by, as numbers to hand on. */
 import type { Standardization } from '@/lib/engine/standardize';
+import type { ExperimentData } from './data';
 
 /** How a column of the data was moved and scaled: (value − mean) / deviation. */
 export interface Scale {
@@ -17,6 +18,13 @@ export interface DataScales {
 
 export const UNSCALED: DataScales = { inputs: null, target: null };
 
-/** Statistics of the training part as scales, one per column. */
-export const scalesOf = ({ means, deviations }: Standardization): Scale[] =>
+/** The scales of data. */
+export const scalesOf = (
+  data: Pick<ExperimentData, 'standardization' | 'targetStandardization'>,
+): DataScales => ({
+  inputs: data.standardization && columnScales(data.standardization),
+  target: (data.targetStandardization && columnScales(data.targetStandardization)[0]) ?? null,
+});
+
+const columnScales = ({ means, deviations }: Standardization): Scale[] =>
   Array.from(means, (mean, column) => ({ mean, deviation: deviations[column] ?? 1 }));

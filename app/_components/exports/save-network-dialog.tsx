@@ -10,6 +10,7 @@ import { Dialog } from '@/app/_components/ui/dialog';
 import { formatCount } from '@/app/_components/ui/format';
 import { Tabs } from '@/app/_components/ui/tabs';
 import { useThrottled } from '@/app/_components/ui/use-frames';
+import { useJobFaultText } from '@/app/_components/ui/use-job-fault-text';
 import { useAnswer } from '@/app/_pictures/use-answer';
 import { usePictures } from '@/app/_pictures/worker-pictures';
 import { firstNotFinite, trainedNetworkOf } from '@/lib/exports/trained-network';
@@ -74,6 +75,8 @@ export function SaveNetworkDialog(props: SaveNetworkProps & { onClose: () => voi
 /** The kinds of file; of a diverged run there are none. */
 function Choice({ name, moment }: { name: string; moment: Moment }) {
   const t = useTranslations('network.save');
+  const common = useTranslations('common');
+  const faultText = useJobFaultText();
   const pictures = usePictures();
   const [kind, setKind] = useState<Kind>('file');
   const { epoch, parameters, experiment } = moment;
@@ -87,7 +90,16 @@ function Choice({ name, moment }: { name: string; moment: Moment }) {
     [name, epoch, parameters, experiment, scales, job],
   );
   if (firstNotFinite(parameters) >= 0) return <p role="alert">{t('notFinite', { run: name, epoch })}</p>;
-  if (scales.state === 'failed') return <p role="alert">{t('failed', { message: scales.message })}</p>;
+  if (scales.state === 'failed') {
+    return (
+      <p role="alert" className={styles.newer}>
+        {t('failed', { message: faultText(scales.fault) })}
+        <Button size="small" onClick={scales.retry}>
+          {common('tryAgain')}
+        </Button>
+      </p>
+    );
+  }
   if (!network) return <p>{t('loading')}</p>;
   return (
     <Tabs

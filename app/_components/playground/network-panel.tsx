@@ -85,7 +85,8 @@ export function NetworkPanel() {
         frames={run ? trained : untrained}
         training={training}
         pictures={pictures}
-        marks={marks}
+        marks={marks.fields}
+        handMarks={marks.network}
         isFitted={isFitted}
         isFlowing={run?.state === 'running'}
         tools={run && <SaveNetwork name={runTitle(runs, run)} frames={trained} training={training} />}
