@@ -5,6 +5,7 @@ import { shownExperiment } from '@/lib/experiment/content';
 import type { ExperimentData } from '@/lib/experiment/data';
 import { inputsFromCoordinates } from '@/lib/experiment/grid-inputs';
 import { networkOf } from '@/lib/experiment/recipe';
+import { scalesOf } from '@/lib/experiment/scales';
 import { DIGIT_SIDE } from '@/lib/mnist';
 import { DEFAULT_EXPERIMENT, pickLiveEdits, type ActivationName, type Experiment } from '@/lib/protocol';
 import { hiddenSpace } from './hidden-space';
@@ -94,6 +95,8 @@ export class PictureComputer {
       }
       case 'point':
         return { answer: this.point(job, content), transfer: [] };
+      case 'scales':
+        return { answer: scalesOf(this.#dataOf(job.experiment, content)), transfer: [] };
       case 'replay': {
         const answer = this.#replayer.stateAt(job, content, start);
         return { answer, transfer: [answer.parameters.buffer, answer.metrics.buffer] };

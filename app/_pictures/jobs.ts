@@ -1,5 +1,6 @@
 /** What the picture worker is asked and what it answers. Arrays in answers are the receiver's own. */
 import type { Floats, NextStep, Samples, Task } from '@/lib/engine/types';
+import type { DataScales } from '@/lib/experiment/scales';
 import type { Example } from '@/lib/lessons/microscope';
 import type { Experiment, RunChange } from '@/lib/protocol';
 import type { JobFault } from './job-fault';
@@ -198,6 +199,7 @@ export interface Jobs {
     ask: { experiment: Experiment; parameters: Parameters; part: 'train' | 'test'; sample: number };
     answer: PointReading;
   };
+  scales: { ask: { experiment: Experiment }; answer: DataScales };
   replay: { ask: RunMoment; answer: ReplayState };
   step: { ask: RunMoment; answer: StepState };
 }

@@ -43,6 +43,8 @@ export interface ExperimentData {
   readonly points: PlanarPoints | null;
   /** By which the inputs, measurements in units of their own, were standardised; null where they were not. */
   readonly standardization: Standardization | null;
+  /** What a target that is a number was standardised by. */
+  readonly targetStandardization: Standardization | null;
   /** Per sample its class number, or its target for regression. */
   readonly trainValues: Float64Array;
   readonly testValues: Float64Array;
@@ -56,6 +58,7 @@ interface Parts {
   readonly testValues: Float64Array;
   readonly points: PlanarPoints | null;
   readonly standardization: Standardization | null;
+  readonly targetStandardization: Standardization | null;
 }
 
 /** Samples of an experiment, train and test together. */
@@ -149,6 +152,7 @@ function planarParts(experiment: Experiment, coordinates: Float64Array, values: 
     ...valuesOf(values, split),
     points: { trainCoordinates, testCoordinates, domain: DOMAIN },
     standardization: null,
+    targetStandardization: null,
   };
 }
 
@@ -174,6 +178,7 @@ function tableParts(
     ...valuesOf(values, split),
     points: null,
     standardization,
+    targetStandardization: null,
   };
 }
 
@@ -187,6 +192,7 @@ function digitParts(experiment: Experiment, content: Uint8Array): Parts {
     testValues: Float64Array.from(test.labels),
     points: null,
     standardization: null,
+    targetStandardization: null,
   };
 }
 
@@ -199,6 +205,7 @@ function csvParts(experiment: Experiment, { inputs, rows, classes, values }: Enc
     ...parts,
     trainValues: standardize(parts.trainValues, statistics),
     testValues: standardize(parts.testValues, statistics),
+    targetStandardization: statistics,
   };
 }
 
@@ -229,7 +236,7 @@ const valuesOf = (values: Float64Array, split: Split): Pick<Parts, 'trainValues'
 });
 
 function assemble(experiment: Experiment, parts: Parts): ExperimentData {
-  const { trainInputs, testInputs, trainValues, testValues, points, standardization } = parts;
+  const { trainInputs, testInputs, trainValues, testValues, points } = parts;
   const classNames = classNamesOf(experiment);
   const samplesOf = (inputs: Samples['inputs'], ofSamples: Float64Array): Samples => ({
     count: ofSamples.length,
@@ -248,7 +255,8 @@ function assemble(experiment: Experiment, parts: Parts): ExperimentData {
     inputLabels: inputLabelsOf(experiment),
     classNames,
     points,
-    standardization,
+    standardization: parts.standardization,
+    targetStandardization: parts.targetStandardization,
     trainValues,
     testValues,
   };

@@ -6,16 +6,33 @@ import type { ActivationName } from '@/lib/engine/types';
 import { taskOf } from '@/lib/experiment/coding';
 import { isPlanar } from '@/lib/experiment/inputs';
 import { networkOf } from '@/lib/experiment/recipe';
+import type { Scale } from '@/lib/experiment/scales';
 import { OnnxGraph } from './onnx-graph';
-import { encodeOnnx } from './onnx-model';
+import { encodeOnnx, type OnnxModel } from './onnx-model';
 import { rawColumnsOf } from './raw-columns';
-import type { Scale, TrainedNetwork } from './trained-network';
+import type { TrainedNetwork } from './trained-network';
 
 const INPUT = 'input';
 const OUTPUT = 'output';
 
 /** The file's bytes. */
-export function onnxFileOf(network: TrainedNetwork): Uint8Array<ArrayBuffer> {
+export const onnxFileOf = (network: TrainedNetwork): Uint8Array<ArrayBuffer> =>
+  encodeOnnx(onnxModelOf(network));
+
+/** The graph as lines of text, one operator each. */
+export function onnxOutline(network: TrainedNetwork): string {
+  const { nodes, input, output } = onnxModelOf(network);
+  const lines = nodes.map(({ operator, inputs, outputs, attributes }) => {
+    const options = attributes.map(({ name, value }) => `${name}=${value}`);
+    return `${outputs.join(', ')} = ${operator}(${[...inputs, ...options].join(', ')})`;
+  });
+  return `# ${input.name}: [rows, ${input.columns}] ${input.description}
+${lines.join('\n')}
+# ${output.name}: [rows, ${output.columns}] ${output.description}
+`;
+}
+
+function onnxModelOf(network: TrainedNetwork): OnnxModel {
   const { name, epoch, experiment, target, parameters } = network;
   const { layers } = networkOf(experiment);
   const graph = new OnnxGraph();
@@ -42,7 +59,7 @@ export function onnxFileOf(network: TrainedNetwork): Uint8Array<ArrayBuffer> {
   }
   graph.nameResult(value, OUTPUT);
   const columns = rawColumnsOf(network);
-  return encodeOnnx({
+  return {
     name: 'network',
     description: `${name}, epoch ${epoch}`,
     nodes: graph.nodes,
@@ -55,7 +72,7 @@ export function onnxFileOf(network: TrainedNetwork): Uint8Array<ArrayBuffer> {
       ['inputs', JSON.stringify(columns.names)],
       ['classes', JSON.stringify(target.classes)],
     ],
-  });
+  };
 }
 
 function outputText({ experiment, target }: TrainedNetwork): string {

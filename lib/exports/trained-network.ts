@@ -1,22 +1,8 @@
 /** What is exported: a run's network at one epoch, with all that is needed to use it elsewhere. */
-import type { Standardization } from '@/lib/engine/standardize';
 import { classNamesOf } from '@/lib/experiment/coding';
 import { inputLabelsOf } from '@/lib/experiment/inputs';
+import type { DataScales, Scale } from '@/lib/experiment/scales';
 import type { Experiment } from '@/lib/protocol';
-
-/** How a column of the data was moved and scaled: (value − mean) / deviation. */
-export interface Scale {
-  readonly mean: number;
-  readonly deviation: number;
-}
-
-/** What the data of an experiment were standardised by; null for what is taken as it is. */
-export interface DataScales {
-  /** One per input. */
-  readonly inputs: readonly Scale[] | null;
-  /** Of a target that is a number. */
-  readonly target: Scale | null;
-}
 
 /** One input of the network. */
 export interface NetworkInput {
@@ -41,10 +27,6 @@ export interface TrainedNetwork {
   /** In the engine's flat order: per layer weights `[units, inputs]` row-major, then biases. */
   readonly parameters: Float32Array;
 }
-
-/** Statistics of the training part as scales. */
-export const scalesOf = ({ means, deviations }: Standardization): Scale[] =>
-  Array.from(means, (mean, column) => ({ mean, deviation: deviations[column] ?? 1 }));
 
 /** Puts a run's numbers together with the names that its experiment has for them. */
 export function trainedNetworkOf(

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { parameterCount } from '@/lib/engine';
 import { checkExperiment, classNamesOf, inputCountOf, networkOf, tableRefOf } from '@/lib/experiment';
-import type { DataScales, TrainedNetwork } from '@/lib/exports/trained-network';
-import { trainedNetworkOf } from '@/lib/exports/trained-network';
+import type { DataScales } from '@/lib/experiment/scales';
+import { type TrainedNetwork, trainedNetworkOf } from '@/lib/exports/trained-network';
 import {
   ACTIVATIONS,
   DATASETS,
