@@ -22,22 +22,15 @@ import {
   type ConnectionState,
 } from './classroom-state';
 import { DraftSender } from './draft-sender';
-import {
-  NO_STEPS,
-  takeStep,
-  withDone,
-  withoutStep,
-  type EditSteps,
-  type StepDirection,
-  type TakenStep,
-} from './edit-steps';
 import { withAcknowledged, withChange, withConfirmed, withPending, withRefused } from './experiment-state';
 import { HistoryList } from './history-list';
 import { Membership, type JoinRequest } from './membership';
 import type { Credentials } from './own-data';
+import { editStep } from './own-steps';
 import { randomId } from './random-id';
 import { RunBuffers } from './run-buffers';
 import type { ClassroomSocket, Reply, RequestError } from './socket';
+import { StepList } from './step-list';
 
 /** Told when something the user asked for was refused. */
 export type RefusalListener = (error: RequestError, request: RequestName) => void;
@@ -45,6 +38,8 @@ export type RefusalListener = (error: RequestError, request: RequestName) => voi
 /** What a client needs from outside. */
 export interface ClientDeps {
   readonly socket: ClassroomSocket;
+  /** Where REST is served. */
+  readonly origin: string;
   readonly onRefusal: RefusalListener;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -55,8 +50,8 @@ export class ClassroomClient {
   readonly connection: StoreApi<ConnectionState> = createStore(() => ({ kind: 'connecting' }));
   /** Null until joined. */
   readonly classroom: StoreApi<ClassroomState | null> = createStore(() => null as ClassroomState | null);
-  /** The own edits since the page was opened. */
-  readonly steps: StoreApi<EditSteps> = createStore(() => NO_STEPS);
+  /** What this person did on this page, to take back. */
+  readonly steps: StepList;
   readonly history: HistoryList;
   readonly buffers: RunBuffers;
   readonly drafts: DraftSender;
@@ -68,7 +63,7 @@ export class ClassroomClient {
   #overlaid: readonly string[] = [];
   #isCatchingUp = false;
 
-  constructor({ socket, onRefusal, now }: ClientDeps) {
+  constructor({ socket, origin, onRefusal, now }: ClientDeps) {
     this.#socket = socket;
     this.#onRefusal = onRefusal;
     this.buffers = new RunBuffers(socket);
@@ -80,6 +75,14 @@ export class ClassroomClient {
       connection: this.connection,
       onLost: () => this.#sentOpIds.clear(),
       onSnapshot: (snapshot) => this.#takeSnapshot(snapshot),
+    });
+    this.steps = new StepList({
+      origin,
+      classroom: () => this.classroom.getState(),
+      changesOf: (runId) => this.buffers.find(runId)?.changes ?? [],
+      submit: (edit) => this.#submit(edit),
+      request: (name, payload) => socket.request(name, payload),
+      onRefusal,
     });
     this.#listen();
   }
@@ -107,21 +110,9 @@ export class ClassroomClient {
     if (!visible) return opId;
     // What the server would add (EXP-17): shown at once, and taken back by the same undo.
     const edits = withFittingStart(visible, asked);
-    this.steps.setState(withDone(this.steps.getState(), opId, visible, edits), true);
+    this.steps.add(editStep(opId, visible, edits));
     this.#submit({ opId, edits });
     return opId;
-  }
-
-  /** Takes back an own edit (the newest, or `of`), or does one again, as far as nobody changed it since; null without one. */
-  step(direction: StepDirection, of?: string): TakenStep | null {
-    const visible = this.classroom.getState()?.experiment.visible;
-    const opId = randomId();
-    const taken = visible ? takeStep(this.steps.getState(), { direction, opId, of }, visible) : null;
-    if (!taken) return null;
-    this.steps.setState(taken.steps, true);
-    const { edits, expected } = taken;
-    if (edits) this.#submit({ opId, edits, expected });
-    return taken;
   }
 
   #submit(edit: { opId: string; edits: Edits; expected?: Edits }): void {
@@ -195,7 +186,7 @@ export class ClassroomClient {
     this.#sentOpIds.delete(edit.opId);
     if (reply.error.code === 'timeout') return this.#sendPending();
     this.#updateExperiment((experiment) => withRefused(experiment, edit.opId));
-    this.steps.setState(withoutStep(this.steps.getState(), edit.opId), true);
+    this.steps.remove(edit.opId);
     this.#onRefusal(reply.error, 'experiment:edit');
   }
 

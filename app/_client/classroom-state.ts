@@ -5,6 +5,7 @@ import {
   type FactOf,
   type Experiment,
   type Field,
+  type Mark,
   type Participant,
   type Run,
   type Snapshot,
@@ -26,7 +27,7 @@ export type EndReason = 'removed' | 'unknown-code' | 'outdated-page';
 
 /** A value that somebody else is dragging. */
 export interface Draft {
-  readonly field: Field;
+  readonly field: Mark;
   readonly value: number;
 }
 

@@ -1,11 +1,11 @@
 /** Sends what the own hand is doing: the control held and the value dragged, at most 15 times a second. */
-import type { Field } from '@/lib/protocol';
+import type { Mark } from '@/lib/protocol';
 import type { ClassroomSocket } from './socket';
 
 const INTERVAL_MS = 66;
 
 interface Presence {
-  readonly editing: Field | null;
+  readonly editing: Mark | null;
   readonly draft?: number;
 }
 
@@ -14,22 +14,22 @@ export class DraftSender {
   readonly #socket: Pick<ClassroomSocket, 'request'>;
   #next: Presence | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
-  #held: Field | null = null;
+  #held: Mark | null = null;
 
   constructor(socket: Pick<ClassroomSocket, 'request'>) {
     this.#socket = socket;
   }
 
   /** A control is held, with the value it is being dragged to. */
-  hold(field: Field, draft?: number): void {
-    if (this.#held === field && draft === undefined) return;
-    this.#held = field;
-    this.#report(draft === undefined ? { editing: field } : { editing: field, draft });
+  hold(mark: Mark, draft?: number): void {
+    if (this.#held === mark && draft === undefined) return;
+    this.#held = mark;
+    this.#report(draft === undefined ? { editing: mark } : { editing: mark, draft });
   }
 
   /** The control was let go. */
-  release(field: Field): void {
-    if (this.#held !== field) return;
+  release(mark: Mark): void {
+    if (this.#held !== mark) return;
     this.#held = null;
     this.#report({ editing: null });
   }

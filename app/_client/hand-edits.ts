@@ -1,6 +1,10 @@
-/** Edits of a run's network by hand, and taking back one's own. */
-import { LIMITS, type HandEdit, type RunChange } from '@/lib/protocol';
+/** Edits of a run's network by hand, which the own steps take note of. */
+import type { HandEdit, RequestOf, ValueOf } from '@/lib/protocol';
 import type { ClassroomClient } from './classroom-client';
+import type { HandStep } from './own-steps';
+import { randomId } from './random-id';
+import type { Reply } from './socket';
+import { othersAt } from './step-plan';
 
 /** Starts a run that waits at epoch 0; null when it was refused. */
 export async function startPaused(client: ClassroomClient): Promise<string | null> {
@@ -20,39 +24,53 @@ export function editedRun(client: ClassroomClient, runId: string | null): () => 
   };
 }
 
-/** Makes an edit of a run; resolves to whether it was made. */
-export async function makeHandEdit(client: ClassroomClient, runId: string, hand: HandEdit): Promise<boolean> {
-  const reply = await send(client, runId, hand);
-  return reply.ok;
+/** Makes an edit of a run; resolves to whether it was made. With `before`, the edit that sets it back, it can be taken back. */
+export async function makeHandEdit(
+  client: ClassroomClient,
+  runId: string,
+  hand: HandEdit,
+  before: HandEdit | null,
+): Promise<{ readonly isMade: boolean; readonly stepId: string | null }> {
+  const state = client.classroom.getState();
+  const send = sendHand((name, payload) => client.command(name, payload), runId, hand);
+  if (!before || !state) return { isMade: (await send).ok, stepId: null };
+  const run = state.stageRuns.find(({ id }) => id === runId);
+  const step: HandStep = {
+    kind: 'hand',
+    id: randomId(),
+    runId,
+    layerCount: (run?.experiment ?? state.experiment.visible).layerCount,
+    before,
+    after: hand,
+    others: othersAt(client.buffers.find(runId)?.changes ?? [], hand, state.me).length,
+  };
+  client.steps.add(
+    step,
+    send.then((reply) => (reply.ok ? step : null)),
+  );
+  return { isMade: (await send).ok, stepId: step.id };
 }
 
-function send(client: ClassroomClient, runId: string, hand: HandEdit) {
-  switch (hand.kind) {
-    case 'parameter': {
-      const { layer, unit, input, value } = hand;
-      return client.command('run:weight', { runId, layer, unit, input, value });
-    }
-    case 'neuron': {
-      const { layer, unit, state } = hand;
-      return client.command('run:neuron', { runId, layer, unit, state });
-    }
-  }
-}
+/** Names of the requests that make hand edits. */
+type HandRequest = 'run:weight' | 'run:neuron';
 
-/** What the edit changes: two edits of the same place overwrite each other. */
-function placeOf(hand: HandEdit): string {
-  const neuron = `${hand.kind} ${hand.layer} ${hand.unit}`;
-  return hand.kind === 'parameter' ? `${neuron} ${hand.input ?? 'bias'}` : neuron;
-}
+type SendRequest = <Name extends HandRequest>(
+  name: Name,
+  payload: RequestOf<Name>,
+) => Promise<Reply<ValueOf<Name>>>;
 
-/** Who edited the same place last; null when that was oneself, or nobody did. */
-export function overtakenBy(changes: readonly RunChange[], hand: HandEdit, me: string): string | null {
-  const place = placeOf(hand);
-  const last = changes.findLast((change) => change.hand && placeOf(change.hand) === place);
-  return !last || last.participantId === me ? null : last.nickname;
-}
+export const requestOfHand = (hand: HandEdit): HandRequest =>
+  hand.kind === 'parameter' ? 'run:weight' : 'run:neuron';
 
-/** The edit that sets a parameter back; null when its value cannot be set by hand. */
-export function parameterBack(hand: HandEdit & { kind: 'parameter' }, before: number): HandEdit | null {
-  return Math.abs(before) <= LIMITS.maxParameter ? { ...hand, value: before } : null;
+/** Sends a hand edit. */
+export function sendHand(
+  send: SendRequest,
+  runId: string,
+  hand: HandEdit,
+  expected?: RequestOf<HandRequest>['expected'],
+): Promise<Reply<ValueOf<HandRequest>>> {
+  const shared = { runId, layer: hand.layer, unit: hand.unit, ...(expected ? { expected } : {}) };
+  return hand.kind === 'parameter'
+    ? send('run:weight', { ...shared, input: hand.input, value: hand.value })
+    : send('run:neuron', { ...shared, state: hand.state });
 }

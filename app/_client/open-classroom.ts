@@ -15,6 +15,7 @@ export async function openClassroom(
   const now = () => Date.now();
   const client = new ClassroomClient({
     socket: createSocket({ url: window.location.origin }),
+    origin: window.location.origin,
     onRefusal: () => undefined,
     now,
   });

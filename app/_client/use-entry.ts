@@ -76,6 +76,7 @@ export function useEntry(
 function connect(onRefusal: RefusalListener): ClassroomClient {
   return new ClassroomClient({
     socket: createSocket({ url: window.location.origin }),
+    origin: window.location.origin,
     onRefusal,
     now: () => Date.now(),
   });

@@ -1,45 +1,43 @@
 /** Editing the shown network by hand, with a way back. */
 'use client';
-import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import type { HandObstacle, HandTools } from '@/app/_components/network/hands';
-import { notify } from '@/app/_components/ui/toast';
-import { isActive, type HandEdit, type RunState } from '@/lib/protocol';
+import { useUndo } from '@/app/_components/controls/undo';
+import { isActive, markOfPlace, type MarkedPlace, type RunState } from '@/lib/protocol';
 import { useClassroom, useClient } from './classroom-context';
-import { editedRun, makeHandEdit, overtakenBy, startPaused } from './hand-edits';
 
 /** `run`: whose network is shown; null is the untrained one, for which the first edit starts a run. */
 export function useHandTools(run: { readonly id: string; readonly state: RunState } | null): HandTools {
   const client = useClient();
-  const t = useTranslations('weights');
+  const undo = useUndo();
   const isStageBusy = useClassroom(({ stageRuns }) => stageRuns.some(({ state }) => isActive(state)));
   const runId = run?.id ?? null;
   const obstacle = run ? obstacleOf(run.state) : null;
+  const presence = useMemo(
+    () => ({
+      hold: (place: MarkedPlace) => client.drafts.hold(markOfPlace(place)),
+      release: (place: MarkedPlace) => client.drafts.release(markOfPlace(place)),
+    }),
+    [client],
+  );
   return useMemo(() => {
-    const findRun = editedRun(client, runId);
-    const takeBack = (edited: string, inverse: HandEdit, message: string) => {
-      const changes = client.buffers.find(edited)?.changes ?? [];
-      const who = overtakenBy(changes, inverse, client.classroom.getState()?.me ?? '');
-      if (who !== null) return notify(t('kept', { who }));
-      void makeHandEdit(client, edited, inverse).then((isMade) => {
-        if (isMade) notify(t('undone', { what: message }));
-      });
-    };
+    const editor = { findRun: null as (() => Promise<string | null>) | null };
     return {
+      ...presence,
       obstacle,
       starts: runId !== null ? null : isStageBusy ? 'instead' : 'first',
       make: async (hand, inverse, message) => {
-        const edited = await findRun();
-        if (edited === null || !(await makeHandEdit(client, edited, hand))) return false;
-        notify(
-          message,
-          inverse ? { label: t('undo'), onSelect: () => takeBack(edited, inverse, message) } : undefined,
-        );
-        return true;
+        const { editedRun, makeHandEdit } = await import('./hand-edits');
+        editor.findRun ??= editedRun(client, runId);
+        const edited = await editor.findRun();
+        if (edited === null) return false;
+        const { isMade, stepId } = await makeHandEdit(client, edited, hand, inverse);
+        if (isMade) undo.tell(message, stepId);
+        return isMade;
       },
-      startAnew: () => void startPaused(client),
+      startAnew: () => void import('./hand-edits').then(({ startPaused }) => startPaused(client)),
     };
-  }, [client, t, runId, obstacle, isStageBusy]);
+  }, [client, presence, undo, runId, obstacle, isStageBusy]);
 }
 
 function obstacleOf(state: RunState): HandObstacle | null {

@@ -103,7 +103,7 @@ export class PictureComputer {
   }
 
   samples({ experiment }: Jobs['samples']['ask'], content: Uint8Array | null = null): SampleSet {
-    const { data, inputLabels, classNames, points, trainValues, testValues } = this.#dataOf(
+    const { data, inputLabels, classNames, points, standardization, trainValues, testValues } = this.#dataOf(
       experiment,
       content,
     );
@@ -127,6 +127,7 @@ export class PictureComputer {
       outputUnits: outputUnitsOf(experiment),
       parameterCount: parameterCount(networkOf(experiment)),
       domain: points?.domain ?? null,
+      standardization,
       image: isMnist ? { width: DIGIT_SIDE, height: DIGIT_SIDE } : null,
       train: part(data.train.inputs, trainValues, points?.trainCoordinates, experiment.mnistTrain),
       test: part(data.test.inputs, testValues, points?.testCoordinates, experiment.mnistTest),

@@ -1,5 +1,4 @@
 /** Gets the bytes that an experiment's data are made from, once for all jobs that need them. */
-import * as z from 'zod/mini';
 import {
   contentOf,
   contentPath,
@@ -8,7 +7,7 @@ import {
   type ContentRef,
 } from '@/lib/experiment/content';
 import { DIGIT_PIXELS } from '@/lib/mnist';
-import { refusalSchema } from '@/lib/protocol';
+import { JobError } from './job-fault';
 import type { Job, Loading } from './jobs';
 import { Recent } from './recent';
 
@@ -55,7 +54,7 @@ export class Contents {
     this.#onLoading = onLoading;
   }
 
-  /** What a job's data are made from; null when from nothing. Rejects with what to tell people; the next job then asks again. */
+  /** What a job's data are made from; null when from nothing. Rejects with a JobError; the next job then asks again. */
   async for(job: Job): Promise<Uint8Array | null> {
     return this.#get(neededBy(job));
   }
@@ -104,12 +103,10 @@ async function load(fetch: Fetch, path: string, tell: (loadedBytes: number) => v
     response = await fetch(path);
     if (response.ok) return await readBytes(response, tell);
   } catch (cause) {
-    throw new Error('The data did not come: there is no connection to the server.', { cause });
+    throw new JobError({ kind: 'offline' }, { cause });
   }
-  const body: unknown = await response.json().catch(() => null);
-  const refusal = z.object({ error: refusalSchema }).safeParse(body);
-  const why = refusal.success ? refusal.data.error.message : `the server answered ${response.status}`;
-  throw new Error(`The data did not come: ${why}`);
+  const { status } = response;
+  throw new JobError(status === 404 ? { kind: 'missing' } : { kind: 'status', status });
 }
 
 /** All bytes of an answer, telling of each piece that comes. */

@@ -1,6 +1,7 @@
 /** The worker's side of the conversation: one answer for each job, as soon as what it needs is there. */
 import { PictureComputer } from './compute';
 import { Contents, type Fetch } from './contents';
+import { faultIn } from './job-fault';
 import type { Job, JobMessage, WorkerMessage } from './jobs';
 
 /** The end of a channel on which jobs arrive. */
@@ -9,7 +10,7 @@ export interface ServingPort {
   postMessage: (message: WorkerMessage, transfer: Transferable[]) => void;
 }
 
-/** Says that it listens, then answers every job that arrives on `port`; a failed job's message goes back to who asked. */
+/** Says that it listens, then answers every job that arrives on `port`; a failed job's fault goes back to who asked. */
 export function serveJobs(port: ServingPort, fetch: Fetch): void {
   const computer = new PictureComputer();
   const contents = new Contents(fetch, (loading) => port.postMessage({ loading }, []));
@@ -23,8 +24,12 @@ export function serveJobs(port: ServingPort, fetch: Fetch): void {
   };
   port.onmessage = ({ data: { id, job } }) => {
     answer(id, job).catch((error: unknown) => {
-      const message = error instanceof Error ? error.message : String(error);
-      port.postMessage({ id, ok: false, message: `${job.kind}: ${message}` }, []);
+      const fault = faultIn(error);
+      const isBug = fault.kind === 'failed';
+      port.postMessage(
+        { id, ok: false, fault: isBug ? { ...fault, detail: `${job.kind}: ${fault.detail}` } : fault },
+        [],
+      );
     });
   };
   port.postMessage({ isReady: true }, []);

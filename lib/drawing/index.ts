@@ -5,6 +5,7 @@ export {
   decodeDrawing,
   encodeDrawing,
   GRID,
+  labelAt,
   placeOf,
   type Drawing,
   type DrawnPoint,

@@ -35,6 +35,10 @@ export function applyStroke(
   return next;
 }
 
+/** The class of the point at a place; null where there is none. */
+export const labelAt = (drawing: Drawing, place: Pick<DrawnPoint, 'x1' | 'x2'>): number | null =>
+  drawing.get(placeOf(place))?.label ?? null;
+
 /** The drawing as bytes: the same points always as the same bytes, in the order of their places. */
 export function encodeDrawing(drawing: Drawing): Uint8Array {
   const points = [...drawing.values()]

@@ -1,8 +1,9 @@
 /** Classrooms, groups, participants, runs and comparisons as clients see them. */
 import * as z from 'zod/mini';
-import { experimentSchema, fieldNameSchema } from './experiment';
+import { experimentSchema } from './experiment';
 import { handEditSchema } from './hand-edits';
 import { LIMITS } from './limits';
+import { markSchema } from './marks';
 
 /** Letters and digits that cannot be mistaken for one another on a projector (no 0 O 1 I L U). */
 export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -38,6 +39,9 @@ export const idSchema = randomText('an identifier');
 /** Keys and tokens; the server stores only their SHA-256. */
 export const secretSchema = randomText('a key');
 
+/** The group that every new classroom has, with everyone in it; pages have their own word for it. */
+export const FIRST_GROUP_NAME = 'Everyone';
+
 export const roleSchema = z.enum(['teacher', 'student']);
 export type Role = z.infer<typeof roleSchema>;
 
@@ -48,8 +52,8 @@ export const participantSchema = z.strictObject({
   color: z.int().check(z.minimum(0), z.maximum(11)),
   role: roleSchema,
   isConnected: z.boolean(),
-  /** The field whose control this participant holds now, if any. */
-  editing: z.nullable(fieldNameSchema),
+  /** What this participant holds in hand now, if anything. */
+  editing: z.nullable(markSchema),
 });
 export type Participant = z.infer<typeof participantSchema>;
 

@@ -16,10 +16,11 @@ import {
 import { editsSchema, experimentSchema, fieldNameSchema } from './experiment';
 import { frameSchema, runSyncSchema } from './frames';
 import type { Ack } from './errors';
-import { neuronFields, neuronStateSchema, parameterFields } from './hand-edits';
+import { expectedHandsSchema, neuronFields, neuronStateSchema, parameterFields } from './hand-edits';
 import { classLessonsSchema, LESSON_REQUESTS, lessonAnswerSchema } from './lessons';
 import { LIMITS } from './limits';
-import { drawnPointSchema, placeSchema, pointsRefSchema } from './own-data';
+import { markSchema } from './marks';
+import { drawnPointSchema, placeContentSchema, placeSchema, pointsRefSchema } from './own-data';
 
 export const handshakeSchema = z.strictObject({ protocol: z.int() });
 
@@ -80,6 +81,8 @@ export const REQUESTS = {
       participantToken: z.optional(secretSchema),
       /** Makes this participant a teacher. */
       teacherKey: z.optional(secretSchema),
+      /** Leaves out the frames, which lessons do not show. */
+      follows: z.optional(z.literal('lessons')),
     }),
     value: z.strictObject({ participantToken: secretSchema, snapshot: snapshotSchema }),
   },
@@ -90,8 +93,8 @@ export const REQUESTS = {
   'participant:rename': { request: z.strictObject({ nickname: nicknameSchema }), value: nothing },
   'participant:remove': { request: z.strictObject({ participantId: idSchema }), value: nothing },
   'presence:edit': {
-    /** `editing: null` when the control is let go; `draft` is the value being dragged, never stored. */
-    request: z.strictObject({ editing: z.nullable(fieldNameSchema), draft: z.optional(z.number()) }),
+    /** What is held, or null when it is let go; `draft` is the value being dragged, never stored. */
+    request: z.strictObject({ editing: z.nullable(markSchema), draft: z.optional(z.number()) }),
     value: nothing,
   },
   'experiment:edit': {
@@ -120,6 +123,8 @@ export const REQUESTS = {
         opId: idSchema,
         add: z.array(drawnPointSchema).check(z.maxLength(LIMITS.pointsPerStroke)),
         erase: z.array(placeSchema).check(z.maxLength(LIMITS.pointsPerStroke)),
+        /** What places must still hold for the stroke to be made, e.g. to take back an earlier one. */
+        expected: z.optional(z.array(placeContentSchema).check(z.maxLength(2 * LIMITS.pointsPerStroke))),
       })
       .check(
         z.refine(({ add, erase }) => add.length + erase.length > 0, {
@@ -143,12 +148,21 @@ export const REQUESTS = {
   },
   /** Sets a weight or a bias; `epoch` is the one after which it holds. */
   'run:weight': {
-    request: z.strictObject({ runId: idSchema, ...parameterFields }),
+    request: z.strictObject({
+      runId: idSchema,
+      ...parameterFields,
+      expected: z.optional(expectedHandsSchema),
+    }),
     value: z.strictObject({ epoch: z.int().check(z.minimum(0)) }),
   },
   /** Holds a neuron or lets it go. */
   'run:neuron': {
-    request: z.strictObject({ runId: idSchema, ...neuronFields, state: neuronStateSchema }),
+    request: z.strictObject({
+      runId: idSchema,
+      ...neuronFields,
+      state: neuronStateSchema,
+      expected: z.optional(expectedHandsSchema),
+    }),
     value: z.strictObject({ epoch: z.int().check(z.minimum(0)) }),
   },
   /** Stops what trains on the stage and empties it: the page shows the untrained network again. */
@@ -193,7 +207,7 @@ export const FACTS = {
   'participant:removed': z.strictObject({ participantId: idSchema }),
   'presence:changed': z.strictObject({
     participantId: idSchema,
-    editing: z.nullable(fieldNameSchema),
+    editing: z.nullable(markSchema),
     draft: z.optional(z.number()),
   }),
   'experiment:changed': z.strictObject({

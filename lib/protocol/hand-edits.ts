@@ -35,8 +35,19 @@ export const neuronStateSchema = z.enum(['free', 'frozen', 'silent'], {
 });
 export type HandNeuronState = z.infer<typeof neuronStateSchema>;
 
+/** How many hand edits of the same place by others the sender knows of: with more, somebody has changed it since (RUN-18). */
+export const expectedHandsSchema = z.strictObject({
+  others: z.int({ error: 'Must be a whole number' }).check(z.minimum(0)),
+});
+
 export const handEditSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('parameter'), ...parameterFields }),
   z.strictObject({ kind: z.literal('neuron'), ...neuronFields, state: neuronStateSchema }),
 ]);
 export type HandEdit = z.infer<typeof handEditSchema>;
+
+/** What the edit changes: two edits of the same place overwrite each other. */
+export function placeOfHand(hand: HandEdit): string {
+  const neuron = `${hand.kind} ${hand.layer} ${hand.unit}`;
+  return hand.kind === 'parameter' ? `${neuron} ${hand.input ?? 'bias'}` : neuron;
+}

@@ -6,6 +6,7 @@ export * from './parse';
 export * from './experiment';
 export * from './own-data';
 export * from './hand-edits';
+export * from './marks';
 export * from './classroom';
 export * from './lessons';
 export * from './frames';

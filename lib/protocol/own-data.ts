@@ -64,6 +64,11 @@ const coordinate = z
 /** A place in the plane. */
 export const placeSchema = z.strictObject({ x1: coordinate, x2: coordinate });
 
-export const drawnPointSchema = z.extend(placeSchema, {
-  label: z.int({ error: 'Must be a class number' }).check(z.minimum(0), z.maximum(LIMITS.drawnClasses - 1)),
-});
+const labelSchema = z
+  .int({ error: 'Must be a class number' })
+  .check(z.minimum(0), z.maximum(LIMITS.drawnClasses - 1));
+
+export const drawnPointSchema = z.extend(placeSchema, { label: labelSchema });
+
+/** What a place holds: a point's class, or nothing. */
+export const placeContentSchema = z.extend(placeSchema, { label: z.nullable(labelSchema) });

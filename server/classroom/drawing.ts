@@ -1,5 +1,5 @@
 /** A group's drawing: strokes of several people, one after the other, each a new set of points in the experiment. */
-import { applyStroke, decodeDrawing, encodeDrawing } from '@/lib/drawing';
+import { applyStroke, decodeDrawing, encodeDrawing, labelAt } from '@/lib/drawing';
 import type { Drawing } from '@/lib/drawing';
 import { pointsRefOf } from '@/lib/experiment';
 import { LIMITS } from '@/lib/protocol';
@@ -25,6 +25,10 @@ export class GroupDrawing {
   /** Applies a stroke to the points as they are; resolves once the edit is committed (DATA-4). */
   edit(request: RequestOf<'points:edit'>, actor: Actor): Promise<ValueOf<'points:edit'>> {
     return this.#strokes.run(async () => {
+      const known = await this.#experiment.revisionOf(request.opId);
+      const { points } = this.#experiment.current.experiment;
+      // A repeated stroke is not applied again, whatever it expects.
+      if (known !== null && points) return { revision: known, points };
       for (;;) {
         const value = await this.#tryOnce(request, actor);
         if (value) return value;
@@ -35,7 +39,9 @@ export class GroupDrawing {
   /** Null when somebody else's edit of the points, such as an undo, came between reading and committing. */
   async #tryOnce(request: RequestOf<'points:edit'>, actor: Actor): Promise<ValueOf<'points:edit'> | null> {
     const { experiment, revision } = this.#experiment.current;
-    const drawing = applyStroke(await this.#read(experiment.points), request);
+    const before = await this.#read(experiment.points);
+    requireExpected(before, request.expected ?? []);
+    const drawing = applyStroke(before, request);
     if (drawing.size > LIMITS.drawnPoints) {
       const message = `add: The drawing would have ${drawing.size} points, the limit is ${LIMITS.drawnPoints}. Erase some before you draw more`;
       refuse('limit', message, 'add');
@@ -62,4 +68,13 @@ export class GroupDrawing {
     if (points && !bytes) throw new Error(`The drawing ${points.dataId} is not there`);
     return bytes ? decodeDrawing(bytes) : new Map();
   }
+}
+
+function requireExpected(
+  drawing: Drawing,
+  expected: NonNullable<RequestOf<'points:edit'>['expected']>,
+): void {
+  const index = expected.findIndex((place) => labelAt(drawing, place) !== place.label);
+  if (index === -1) return;
+  refuse('stale', `expected.${index}: The place holds another point, or none, by now`, `expected.${index}`);
 }

@@ -80,6 +80,13 @@ export class SharedExperiment {
     return { experiment: this.#experiment, revision: this.#revision, authors: { ...this.#authors } };
   }
 
+  /** The revision that an operation made; null when it was never committed. */
+  async revisionOf(opId: string): Promise<number | null> {
+    const remembered = this.#operations.get(opId);
+    const isAllRemembered = this.#operations.size === this.#revision;
+    return remembered ?? (isAllRemembered ? null : await this.#store.findRevision(this.#groupId, opId));
+  }
+
   /** Resolves once the edit is in the database (EXP-5). Throws Refused when it cannot be applied. */
   async edit(request: EditRequest, actor: Actor): Promise<EditOutcome> {
     this.#batch ??= this.#openBatch();
@@ -123,10 +130,7 @@ export class SharedExperiment {
   async #knownOperations(edits: readonly PendingEdit[]): Promise<Map<string, number>> {
     const known = new Map<string, number>();
     for (const { request } of edits) {
-      const remembered = this.#operations.get(request.opId);
-      const isAllRemembered = this.#operations.size === this.#revision;
-      const revision =
-        remembered ?? (isAllRemembered ? null : await this.#store.findRevision(this.#groupId, request.opId));
+      const revision = await this.revisionOf(request.opId);
       if (revision !== null) known.set(request.opId, revision);
     }
     return known;

@@ -59,7 +59,7 @@ export class GroupRuns {
   /** Takes note of a run that is about to train, and lets others know of it. */
   announce(run: Run, recorded: RecordedCurve | null): void {
     this.#runs.set(run.id, run);
-    this.handEdits.begin(run.id, recorded?.changes.filter(({ hand }) => hand).length ?? 0);
+    this.handEdits.begin(run.id, recorded?.changes ?? []);
     this.#deps.emit({ kind: 'runBegan', run, recorded });
   }
 

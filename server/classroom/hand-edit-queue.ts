@@ -1,5 +1,6 @@
 /** Hand edits on their way to a group's runs, which take them over in the order in which they were handed in. */
-import type { Run } from '@/lib/protocol';
+import { placeOfHand } from '@/lib/protocol';
+import type { HandEdit, Run, RunChange } from '@/lib/protocol';
 import type { TrainingUpdate } from '../training/types';
 import { Refused } from './refused';
 
@@ -9,23 +10,41 @@ interface Waiter {
   readonly reject: (reason: Refused) => void;
 }
 
+/** Who edited what. */
+interface MadeEdit {
+  readonly place: string;
+  readonly participantId: string;
+}
+
 export class HandEditQueue {
   readonly #waiting = new Map<string, Waiter[]>();
   /** Hand edits of each run that trains, those on their way among them. */
-  readonly #counts = new Map<string, number>();
+  readonly #made = new Map<string, MadeEdit[]>();
 
-  /** A run begins, with the hand edits that it had before. */
-  begin(runId: string, count: number): void {
-    this.#counts.set(runId, count);
+  /** A run begins, with the changes that it had before. */
+  begin(runId: string, changes: readonly RunChange[]): void {
+    const made = changes.flatMap(({ hand, participantId }) =>
+      hand ? [{ place: placeOfHand(hand), participantId }] : [],
+    );
+    this.#made.set(runId, made);
   }
 
   countOf(runId: string): number {
-    return this.#counts.get(runId) ?? 0;
+    return this.#made.get(runId)?.length ?? 0;
+  }
+
+  /** How often people other than this one have edited what `hand` edits. */
+  othersAt(runId: string, hand: HandEdit, participantId: string): number {
+    const place = placeOfHand(hand);
+    const made = this.#made.get(runId) ?? [];
+    return made.filter((edit) => edit.place === place && edit.participantId !== participantId).length;
   }
 
   /** Resolves with the epoch at which the run takes over the edit that is handed in now; refuses when it ends before. */
-  expect(run: Run): Promise<number> {
-    this.#counts.set(run.id, this.countOf(run.id) + 1);
+  expect(run: Run, hand: HandEdit, participantId: string): Promise<number> {
+    const made = this.#made.get(run.id) ?? [];
+    made.push({ place: placeOfHand(hand), participantId });
+    this.#made.set(run.id, made);
     return new Promise((resolve, reject) => {
       this.#waiting.set(run.id, [...(this.#waiting.get(run.id) ?? []), { resolve, reject }]);
     });
@@ -45,6 +64,6 @@ export class HandEditQueue {
     const refusal = new Refused({ code: 'stale', message, field: 'runId' });
     for (const { reject } of this.#waiting.get(run.id) ?? []) reject(refusal);
     this.#waiting.delete(run.id);
-    this.#counts.delete(run.id);
+    this.#made.delete(run.id);
   }
 }

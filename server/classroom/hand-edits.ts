@@ -17,8 +17,16 @@ export class GroupHandEdits {
     this.#deps = deps;
   }
 
-  /** Hands the edit to the run; resolves with its epoch once it is in the database. */
-  async make(runId: string, hand: HandEdit, { participantId, nickname }: Actor): Promise<{ epoch: number }> {
+  /**
+   * Hands the edit to the run; resolves with its epoch once it is in the database. With `knownOthers` it is refused where other
+   * people have edited its place more often than that.
+   */
+  async make(
+    runId: string,
+    hand: HandEdit,
+    { participantId, nickname }: Actor,
+    knownOthers?: number,
+  ): Promise<{ epoch: number }> {
     const run = await this.#find(runId);
     requireEditable(run);
     const fault = checkHandEdit(run.experiment, hand);
@@ -32,7 +40,12 @@ export class GroupHandEdits {
         'runId',
       );
     }
-    const taken = queue.expect(run);
+    const others = queue.othersAt(runId, hand, participantId);
+    if (knownOthers !== undefined && others > knownOthers) {
+      const message = `expected.others: Others have edited it ${others} times, not ${knownOthers}`;
+      refuse('stale', message, 'expected.others');
+    }
+    const taken = queue.expect(run, hand, participantId);
     this.#deps.dispatcher.change(runId, { edits: {}, hand, participantId, nickname, at: this.#deps.clock() });
     const epoch = await taken;
     await this.#deps.recorded(runId);

@@ -1,6 +1,6 @@
 /** The participants of a classroom, their sessions, and what each holds in hand. */
 import { LIMITS } from '@/lib/protocol';
-import type { Field, Participant, RequestOf, Role } from '@/lib/protocol';
+import type { Mark, Participant, RequestOf, Role } from '@/lib/protocol';
 import type { ClassroomStore, ParticipantRecord } from '../history/types';
 import { hashSecret, matchesHash, newId } from './identity';
 import { freeNickname, leastUsedColor } from './names';
@@ -11,7 +11,7 @@ import { Serial } from './serial';
 export interface Member {
   record: ParticipantRecord;
   readonly sessionIds: Set<string>;
-  editing: Field | null;
+  editing: Mark | null;
 }
 
 /** A granted join; the token is told to this participant only. */

@@ -1,6 +1,5 @@
 /** Hand edits on a page: in words, which neurons they hold, and whether they can be taken back. */
 import { describe, expect, it } from 'vitest';
-import { overtakenBy, parameterBack } from '@/app/_client/hand-edits';
 import { changedText } from '@/app/_client/hand-words';
 import { describeChange } from '@/app/_components/charts/change-text';
 import { modelOf } from '@/app/_components/network/diagram-model';
@@ -109,22 +108,5 @@ describe('places of parameters', () => {
     expect(indexOf(model, { layer: 1, unit: 0, input: 6 })).toBeNull();
     expect(indexOf(model, { layer: 1, unit: 4, input: 0 })).toBeNull();
     expect(indexOf(model, { layer: 3, unit: 0, input: 0 })).toBeNull();
-  });
-});
-
-describe('taking an own hand edit back', () => {
-  it('leaves alone what somebody else edited since', () => {
-    const mine = change(2, weight(0.5));
-    const others = [change(3, weight(0.7, 1), 'ben'), change(3, weight(0.7, null), 'ben')];
-    expect(overtakenBy([mine, ...others], weight(0), 'ana')).toBeNull();
-    expect(overtakenBy([mine, change(4, weight(0.9), 'ben')], weight(0), 'ana')).toBe('Ben');
-    expect(overtakenBy([change(1, weight(0.9), 'ben'), mine], weight(0), 'ana')).toBeNull();
-    expect(overtakenBy([], weight(0), 'ana')).toBeNull();
-  });
-
-  it('is possible where the value before can be set by hand', () => {
-    expect(parameterBack(weight(0.5), -0.25)).toEqual(weight(-0.25));
-    expect(parameterBack(weight(0.5), 12_000)).toBeNull();
-    expect(parameterBack(weight(0.5), NaN)).toBeNull();
   });
 });

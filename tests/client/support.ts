@@ -22,6 +22,7 @@ function openClient(url: string): TestClient {
   const refusals: RequestError[] = [];
   const client = new ClassroomClient({
     socket: createSocket({ url, reconnectDelayMs: 20, reconnectDelayMaxMs: 100 }),
+    origin: url,
     onRefusal: (error) => refusals.push(error),
     now: () => Date.now(),
   });

@@ -191,6 +191,19 @@ test('two people draw on one plane, by pointer and by keyboard, and train on it'
   await expect(other).toHaveAttribute('data-points', '0');
   await teacher.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(other).toHaveAttribute('data-points', String(before + 8));
+
+  // Stroke by stroke: Ana's last two, then the teacher's line before them, while hers stay.
+  await ana.keyboard.press('Control+z');
+  await expect(ana.getByText('Undone: 1 point drawn.')).toBeVisible();
+  await ana.keyboard.press('Control+z');
+  await expect(own).toHaveAttribute('data-points', String(before + 6));
+  await own.focus();
+  await teacher.keyboard.press('Control+z');
+  await expect(teacher.getByText(/^Undone: .*epoch/)).toBeVisible();
+  await teacher.keyboard.press('Control+z');
+  await expect(other).toHaveAttribute('data-points', '6');
+  await ana.keyboard.press('Control+Shift+Z');
+  await expect(own).toHaveAttribute('data-points', '7');
 });
 
 test('own data fit a phone', async ({ browser, server }) => {

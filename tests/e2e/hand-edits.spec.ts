@@ -47,12 +47,16 @@ test('[RUN-13] [RUN-15] a weight is edited by keyboard before any training, seen
   await ana.keyboard.press('Enter');
   const editor = ana.getByRole('dialog', { name: 'Edit x₂ → Layer 1, neuron 1' });
   await expect(editor.getByText('The first change starts a run that waits at epoch 0.')).toBeVisible();
+  // The others see who edits what.
+  await expect(teacher.getByText('Ana edits x₂ → Layer 1, neuron 1', { exact: true })).toBeAttached();
+  expect(await violations(teacher, 'light')).toEqual([]);
   expect(await violations(ana, 'light')).toEqual([]);
   expect(await violations(ana, 'dark')).toEqual([]);
   await ana.keyboard.type('0.5');
   await ana.keyboard.press('Enter');
   await expect(editor).toBeHidden();
   await expect(inspector.getByRole('button', { name: 'x₂: 0.500. Edit' })).toBeFocused();
+  await expect(teacher.getByText('Ana edits Layer 1, neuron 1', { exact: true })).toBeAttached();
   await expect(ana.getByText('x₂ → Layer 1, neuron 1 is now 0.5.')).toBeVisible();
 
   const teachers = await openNeuron(teacher, 'Layer 1, neuron 1');
@@ -71,8 +75,24 @@ test('[RUN-13] [RUN-15] a weight is edited by keyboard before any training, seen
   await ana.keyboard.type('-2');
   await ana.keyboard.press('Enter');
   await ana.locator('[data-sonner-toast]').getByRole('button', { name: 'Undo' }).first().click();
-  await expect(ana.getByText('Taken back: x₂ → Layer 1, neuron 1 is now -2.')).toBeVisible();
+  await expect(ana.getByText('Undone: w₁₂ of layer 1 → −2.000.')).toBeVisible();
   await expect.poll(async () => (await shownWeights(teacher, 1))[FIRST_FROM_X2]).toBe(trained[FIRST_FROM_X2]);
+  // The same step is no longer there for the keys; the one before it is, and the button says which.
+  await ana.getByRole('heading', { name: 'Network' }).click();
+  await expect(ana.getByRole('button', { name: 'Undo: w₁₂ of layer 1 → 0.500' })).toBeEnabled();
+  await ana.keyboard.press('Control+z');
+  await expect.poll(async () => (await shownWeights(teacher, 1))[FIRST_FROM_X2]).toBe(before[FIRST_FROM_X2]);
+  await ana.keyboard.press('Control+Shift+Z');
+  await expect.poll(async () => (await shownWeights(teacher, 1))[FIRST_FROM_X2]).toBe(0.5);
+  await expect(teacher.getByText(/^Ana edits/)).toHaveCount(0);
+  await teachers.getByRole('button', { name: 'x₂: 0.500. Edit' }).click();
+  const others = teacher.getByRole('dialog', { name: 'Edit x₂ → Layer 1, neuron 1' });
+  await others.getByRole('textbox').fill('0.75');
+  await teacher.keyboard.press('Enter');
+  await expect.poll(async () => (await shownWeights(ana, 1))[FIRST_FROM_X2]).toBe(0.75);
+  await ana.keyboard.press('Control+z');
+  await expect(ana.getByText('Teacher changed it since: that stays (w₁₂ of layer 1 → 0.500).')).toBeVisible();
+  expect((await shownWeights(teacher, 1))[FIRST_FROM_X2]).toBe(0.75);
 });
 
 test('[RUN-13] [RUN-17] a frozen neuron keeps its weights, a knocked-out one gets them back, and the replay shows the same', async ({

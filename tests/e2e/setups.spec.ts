@@ -40,14 +40,17 @@ test('each takes back their own changes with buttons and keys, and not what anot
 }) => {
   const page = await startClassroom(browser, server.url);
   const ana = await joinClassroom(browser, server.url, codeOf(page), 'Ana');
-  const undo = page.getByRole('button', { name: 'Undo my last change' });
+  const undo = page.getByRole('button', { name: /^Undo( my last change|:)/ });
   await expect(undo).toBeDisabled();
+  await expect(undo).toHaveAccessibleName('Undo my last change');
   await setNumber(page, 'Learning rate η, typed', 0.1);
   await setNumber(page, 'Batch size, typed', 20);
   await expect(rate(ana)).toHaveValue('0.1');
+  await expect(undo).toHaveAccessibleName('Undo: batch size 20');
   await page.getByRole('heading', { name: 'Network' }).click();
   await page.keyboard.press('Control+z');
   await expect(ana.getByRole('textbox', { name: 'Batch size, typed' })).toHaveValue('10');
+  await expect(page.getByRole('button', { name: 'Redo: batch size 20' })).toBeEnabled();
   await page.keyboard.press('Control+Shift+Z');
   await expect(ana.getByRole('textbox', { name: 'Batch size, typed' })).toHaveValue('20');
   await undo.click();

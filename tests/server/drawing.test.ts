@@ -81,6 +81,35 @@ describe('Drawing', () => {
     expect(again.points.counts).toEqual([0, 0]);
   });
 
+  it('[DATA-8] a stroke is refused where a place holds something else than it expects', async () => {
+    const { teacher, student } = await openPair(server.url);
+    const { points } = await draw(student.client, line(0, 1));
+    const [first, second] = line(0, 1);
+    if (!first || !second) throw new Error('The line has points');
+    const free = { x1: 5, x2: 5, label: null };
+    const request = {
+      opId: newOpId(),
+      add: [],
+      erase: placesOf([first, second]),
+      expected: [first, free, { ...second, label: 1 }],
+    };
+    expect(await student.client.refusal('points:edit', request)).toEqual({
+      code: 'stale',
+      field: 'expected.2',
+      message: 'expected.2: The place holds another point, or none, by now',
+    });
+    await teacher.client.settle();
+    expect(teacher.client.facts('experiment:changed')).toHaveLength(1);
+    const fitting = { ...request, expected: [first, free, second] };
+    const taken = await student.client.ask('points:edit', fitting);
+    expect([points.counts, taken.points.counts]).toEqual([
+      [8, 0],
+      [6, 0],
+    ]);
+    // Sent again it is acknowledged again, though what it expected is gone.
+    expect(await student.client.ask('points:edit', fitting)).toEqual(taken);
+  });
+
   it('[DATA-4] an undo is an edit back to the earlier points', async () => {
     const { student } = await openPair(server.url);
     const { points } = await draw(student.client, line(0, 1));

@@ -186,6 +186,38 @@ describe('Hand edits that are refused', () => {
     expect((await recordingOf(runId)).changes).toHaveLength(1);
   });
 
+  it('[RUN-18] where others have edited the same weight more often than the sender knows', async () => {
+    const { teacher, student } = await openPair(server.url);
+    const runId = await startPaused(teacher.client);
+    await student.client.ask('run:weight', weight(runId, 0.5));
+    await teacher.client.ask('run:weight', { ...weight(runId, 0.7), input: null });
+    // Its own edits, and those of another place, do not count.
+    await student.client.ask('run:weight', { ...weight(runId, 0.6), expected: { others: 0 } });
+    await teacher.client.ask('run:weight', { ...weight(runId, 0.8), expected: { others: 2 } });
+    await student.client.run(runId, ({ changes }) => changes.length === 4);
+    const back = { ...weight(runId, 0.1), expected: { others: 0 } };
+    expect(await student.client.refusal('run:weight', back)).toEqual({
+      code: 'stale',
+      field: 'expected.others',
+      message: 'expected.others: Others have edited it 1 times, not 0',
+    });
+    const hold = { runId, layer: 0, unit: 1, state: 'frozen' } as const;
+    await teacher.client.ask('run:neuron', hold);
+    const free = { ...hold, state: 'free', expected: { others: 0 } } as const;
+    expect(await student.client.refusal('run:neuron', free)).toMatchObject({ code: 'stale' });
+    await student.client.ask('run:weight', { ...weight(runId, 0.1), expected: { others: 1 } });
+    const { changes } = await teacher.client.run(runId, (run) => run.changes.length >= 6);
+    expect(changes.map(({ hand }) => (hand?.kind === 'parameter' ? hand.value : hand?.state))).toEqual([
+      0.5,
+      0.7,
+      0.6,
+      0.8,
+      'frozen',
+      0.1,
+    ]);
+    await stop(teacher.client, runId);
+  });
+
   it('[RUN-16] more of them than a run may have', async () => {
     const { teacher } = await openPair(server.url);
     const runId = await startPaused(teacher.client);

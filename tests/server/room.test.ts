@@ -1,6 +1,7 @@
 /** Classrooms and participants over real sockets. */
 import { describe, expect, it } from 'vitest';
 import { CODE_ALPHABET, DEFAULT_EXPERIMENT } from '@/lib/protocol';
+import type { RequestOf } from '@/lib/protocol';
 import { TestClient } from '../support/client';
 import { edit, joinClassroom, newOpId, openClassroom, openPair, returnTo } from '../support/client-classroom';
 import { startServer, useServer } from '../support/server';
@@ -258,6 +259,41 @@ describe('Presence', () => {
     const seen = late.snapshot.participants.find(({ id }) => id === student.id);
     expect(seen?.editing).toBe('learningRate');
     expect(late.snapshot.experiment.learningRate).toBe(DEFAULT_EXPERIMENT.learningRate);
+  });
+
+  it('[ROOM-15] a neuron, a weight or a bias is held like a field; what no network has is refused', async () => {
+    const { teacher, student } = await openPair(server.url);
+    for (const editing of ['neurons.0.3', 'weights.12.255.249999', 'biases.2.0', null]) {
+      await student.client.ask('presence:edit', { editing } as RequestOf<'presence:edit'>);
+      const { editing: told } = await teacher.client.fact(
+        'presence:changed',
+        (mark) => mark.editing === editing,
+      );
+      expect(told).toBe(editing);
+    }
+    for (const editing of [
+      'neurons.0',
+      'neurons.13.0',
+      'neurons.0.256',
+      'neurons.0.1.2',
+      'weights.0.1',
+      'weights.0.1.250000',
+      'biases.0.1.2',
+      'neurons.-1.0',
+      'neurons.0.0 ',
+    ]) {
+      expect(await student.client.refusal('presence:edit', { editing })).toEqual({
+        code: 'invalid',
+        field: 'editing',
+        message: 'editing: Must be a field, or a neuron, weight or bias of a network',
+      });
+    }
+    await teacher.client.settle();
+    expect(teacher.client.facts('presence:changed')).toHaveLength(4);
+    await teacher.client.ask('classroom:lock', { isLocked: true });
+    expect(await student.client.refusal('presence:edit', { editing: 'neurons.0.0' })).toMatchObject({
+      code: 'locked',
+    });
   });
 
   it('[ROOM-13] the mark goes with the last session', async () => {

@@ -1,10 +1,9 @@
 /** Whole setups: presets to start from, a link to take away, and the own steps back and forth. */
 'use client';
-import { ChevronDown, Link2, Redo2, Undo2 } from 'lucide-react';
+import { ChevronDown, Link2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { useStore } from 'zustand';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
 import { copyText } from '@/app/_client/copy-text';
@@ -13,35 +12,18 @@ import { Button, IconButton } from '@/app/_components/ui/button';
 import { Popover } from '@/app/_components/ui/popover';
 import { notify, notifyFailure } from '@/app/_components/ui/toast';
 import styles from './controls.module.css';
-import { useUndo } from './undo';
+import { StepButtons } from './step-buttons';
 
 const PresetList = dynamic(() => import('./preset-list').then((module) => module.PresetList), { ssr: false });
 
 /** A row above the settings. */
 export function SetupBar() {
-  const t = useTranslations('setup');
-  const client = useClient();
-  const undo = useUndo();
   const isLocked = useClassroom((state) => !canAct(state));
-  const steps = useStore(client.steps);
   return (
     <div className={styles.setupBar}>
       <Presets isLocked={isLocked} />
       <span className={styles.setupSteps}>
-        <IconButton
-          label={t('bar.undo')}
-          shortcut="Ctrl Z"
-          icon={<Undo2 />}
-          disabled={isLocked || steps.done.length === 0}
-          onClick={() => undo.step('undo')}
-        />
-        <IconButton
-          label={t('bar.redo')}
-          shortcut="Ctrl Shift Z"
-          icon={<Redo2 />}
-          disabled={isLocked || steps.undone.length === 0}
-          onClick={() => undo.step('redo')}
-        />
+        <StepButtons isLocked={isLocked} />
         <CopyLink />
         <EmbedButton />
       </span>

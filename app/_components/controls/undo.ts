@@ -1,22 +1,31 @@
-/** Own edits with a way back: a message with Undo, and the undo and redo of keys and buttons. */
+/** Own steps with a way back: a message with Undo, and the undo and redo of keys and buttons. */
 'use client';
 import { useTranslations } from 'next-intl';
-import { useMemo } from 'react';
-import type { ClassroomClient } from '@/app/_client/classroom-client';
+import { useEffect, useMemo } from 'react';
 import { useClient } from '@/app/_client/classroom-context';
-import type { StepDirection, TakenStep } from '@/app/_client/edit-steps';
-import { differenceText } from '@/app/_client/experiment-diff';
-import { fieldName, type Names } from '@/app/_client/names';
-import type { Translate } from '@/app/_i18n/translate';
-import { notify } from '@/app/_components/ui/toast';
-import type { Edits, Field } from '@/lib/protocol';
+import { onFirstInteraction } from '@/app/_client/first-interaction';
+import type { StepDirection } from '@/app/_client/own-steps';
+import { fetchStepTaker } from '@/app/_client/step-list';
+import { notify, notifyFailure } from '@/app/_components/ui/toast';
+import type { Edits } from '@/lib/protocol';
 
-/** What the own edits of this page can be done with. */
+/** What the own steps of this page can be done with. */
 export interface Undo {
   /** Edits, and says so with a way to take it back. */
   readonly edit: (edits: Edits, message: string) => void;
+  /** Says what was done, with a way to take the step back when there is one. */
+  readonly tell: (message: string, stepId: string | null) => void;
   /** Takes the newest own step back or forth, and says what came of it. */
   readonly step: (direction: StepDirection) => void;
+}
+
+const fetchWords = () => import('./step-words');
+
+/** Fetches what takes steps while there is a connection: they can be taken without one. */
+function fetchAhead(): void {
+  Promise.all([fetchStepTaker(), fetchWords()]).catch((cause: unknown) =>
+    console.warn('Steps cannot be taken back yet', cause),
+  );
 }
 
 /** Undo with its messages in the page's language. */
@@ -24,54 +33,23 @@ export function useUndo(): Undo {
   const client = useClient();
   const t = useTranslations('setup');
   const names = useTranslations('names');
+  useEffect(() => onFirstInteraction(fetchAhead), []);
   return useMemo(() => {
-    const tell = (taken: TakenStep | null, direction: StepDirection) =>
-      notify(outcomeText({ client, t, names }, taken, direction));
-    return {
-      edit: (edits, message) => {
-        const opId = client.edit(edits);
-        notify(message, { label: t('undo.label'), onSelect: () => tell(client.step('undo', opId), 'undo') });
-      },
-      step: (direction) => tell(client.step(direction), direction),
+    const take = async (direction: StepDirection, of?: string) => {
+      const [outcome, { outcomeText }] = await Promise.all([client.steps.take(direction, of), fetchWords()]);
+      const text = outcomeText({ client, t, names }, outcome, direction);
+      if (text !== null) notify(text);
     };
+    const step = (direction: StepDirection, of?: string) =>
+      void take(direction, of).catch((cause: unknown) => {
+        console.warn('The step was not taken', cause);
+        notifyFailure(t('undo.notLoaded'), 'undo');
+      });
+    const tell = (message: string, stepId: string | null) =>
+      notify(
+        message,
+        stepId === null ? undefined : { label: t('undo.label'), onSelect: () => step('undo', stepId) },
+      );
+    return { edit: (edits, message) => tell(message, client.edit(edits)), tell, step };
   }, [client, t, names]);
-}
-
-interface Teller {
-  readonly client: ClassroomClient;
-  readonly t: Translate<'setup'>;
-  readonly names: Names;
-}
-
-function outcomeText(teller: Teller, taken: TakenStep | null, direction: StepDirection): string {
-  const { t, names } = teller;
-  if (!taken) return t(`undo.nothing.${direction}`);
-  const { edits, overtaken } = taken;
-  const done = edits ? [t(`undo.done.${direction}`, { what: shortText(teller, edits) })] : [];
-  const kept =
-    overtaken.length > 0
-      ? [t('undo.kept', { who: authorOf(teller, overtaken), fields: namesOf(names, overtaken) })]
-      : [];
-  return [...done, ...kept].join(' ');
-}
-
-/** Fields told one by one before the rest is only counted. */
-const TOLD = 3;
-
-function shortText({ t, names }: Teller, edits: Edits): string {
-  const fields = Object.keys(edits) as Field[];
-  if (fields.length <= TOLD) return differenceText(names, edits);
-  return t('undo.andMore', { told: namesOf(names, fields.slice(0, TOLD)), count: fields.length - TOLD });
-}
-
-const namesOf = (names: Names, fields: readonly Field[]): string =>
-  fields.map((field) => fieldName(names, field)).join(', ');
-
-function authorOf({ client, t }: Teller, fields: readonly Field[]): string {
-  const state = client.classroom.getState();
-  const authors = fields.flatMap((field) => {
-    const author = state?.experiment.authors[field];
-    return author && author.participantId !== state.me ? [author.nickname] : [];
-  });
-  return authors.length > 0 ? [...new Set(authors)].join(', ') : t('undo.somebody');
 }

@@ -12,6 +12,7 @@ import type { DiagramModel, NetworkFrame } from './diagram-model';
 import { biasAt, linkAt, linksOf } from './geometry';
 import type { Geometry, Link, Tile } from './geometry';
 import { stateOf } from './hands';
+import type { HandMark } from './hands';
 import type { HeldNeurons } from './held';
 import styles from './network-diagram.module.css';
 import { NeuronTile } from './neuron-tile';
@@ -21,6 +22,7 @@ import type { EditedParameter } from './weight-popover';
 
 // What a network shows only while it trains, or while somebody points at it.
 const FlowLayer = dynamic(() => import('./flow-layer').then((module) => module.FlowLayer), { ssr: false });
+const HandMarks = dynamic(() => import('./hand-marks').then((module) => module.HandMarks), { ssr: false });
 const IncomingValues = dynamic(() => import('./incoming-values').then((module) => module.IncomingValues), {
   ssr: false,
 });
@@ -49,6 +51,8 @@ export interface DiagramPlotProps {
   onKeep: (neuron: SelectedNeuron) => void;
   onExpand: (column: number) => void;
   held: HeldNeurons;
+  /** What others edit by hand now. */
+  handMarks: readonly HandMark[];
   /** Edits the weight of a link; absent where nobody may. */
   onEditLink: ((edited: EditedParameter) => void) | undefined;
 }
@@ -56,7 +60,7 @@ export interface DiagramPlotProps {
 /** Links, neurons and gradient norms. */
 export function DiagramPlot(props: DiagramPlotProps) {
   const { model, geometry, frames, selected, isFlowing, onSelect, onKeep, onExpand } = props;
-  const { held, onEditLink } = props;
+  const { held, handMarks, onEditLink } = props;
   const labelId = useId();
   const wantsStillness = useReducedMotion();
   const [pointed, setPointed] = useState<SelectedNeuron | null>(null);
@@ -147,6 +151,7 @@ export function DiagramPlot(props: DiagramPlotProps) {
             />
           </>
         )}
+        {handMarks.length > 0 && <HandMarks marks={handMarks} {...{ model, geometry, links }} />}
         {link && <LinkLabel model={model} link={link} frames={frames} />}
       </div>
       <div className={styles.gradients}>

@@ -1,5 +1,6 @@
 /** What the diagram needs to let people edit the shown network by hand. */
-import type { HandEdit, HandNeuronState } from '@/lib/protocol';
+import type { Holder } from '@/app/_components/ui/holder';
+import type { HandEdit, HandNeuronState, MarkedPlace } from '@/lib/protocol';
 import { neuronName } from './diagram-model';
 import type { DiagramModel } from './diagram-model';
 import { neuronKey } from './held';
@@ -16,7 +17,18 @@ export interface ParameterAt {
 /** Why the shown run takes no edits: it has ended, or was interrupted and has to go on first. */
 export type HandObstacle = 'over' | 'interrupted';
 
+/** Somebody else edits this part of the network now. */
+export interface HandMark {
+  /** The person's. */
+  readonly id: string;
+  readonly place: MarkedPlace;
+  readonly holder: Holder;
+}
+
 export interface HandTools {
+  /** Tells the others what this person edits, until it is released. */
+  readonly hold: (place: MarkedPlace) => void;
+  readonly release: (place: MarkedPlace) => void;
   readonly obstacle: HandObstacle | null;
   /** Where the shown network is not trained yet: the first edit starts a run, paused, also in place of one that trains. */
   readonly starts: 'first' | 'instead' | null;

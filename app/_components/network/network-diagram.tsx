@@ -20,7 +20,7 @@ import { addLayer, canAddLayer } from './edits';
 import { DiagramTools } from './diagram-tools';
 import { COLLAPSE_ABOVE, EXPAND_UP_TO, layoutDiagram } from './geometry';
 import type { Geometry } from './geometry';
-import type { HandTools } from './hands';
+import type { HandMark, HandTools } from './hands';
 import { useHeld } from './held';
 import { LayerControls, Marked } from './layer-controls';
 import styles from './network-diagram.module.css';
@@ -46,6 +46,8 @@ export interface NetworkDiagramProps {
   onHold?: (field: Field | null) => void;
   /** Other people's marks on the controls they hold. */
   marks?: FieldMarks;
+  /** Other people's marks on what they edit by hand. */
+  handMarks?: readonly HandMark[];
   /** Something trains: what the network computes is seen to move through it. */
   isFlowing?: boolean;
   /** Fills the height of what is around it, with tiles as large as fit. */
@@ -55,6 +57,7 @@ export interface NetworkDiagramProps {
 }
 
 const NO_MARKS: FieldMarks = {};
+const NO_HAND_MARKS: readonly HandMark[] = [];
 
 const MicroscopeDialog = dynamic(
   () => import('@/app/_components/microscope/microscope-dialog').then((module) => module.MicroscopeDialog),
@@ -82,7 +85,7 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
     onHold,
     marks = NO_MARKS,
   } = props;
-  const { isFitted = false, isFlowing = false, hands } = props;
+  const { isFitted = false, isFlowing = false, hands, handMarks = NO_HAND_MARKS } = props;
   const [edited, setEdited] = useState<EditedParameter | null>(null);
   const held = useHeld(frames);
   const t = useTranslations('network');
@@ -162,6 +165,7 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
               selected={inspected}
               isFlowing={isFlowing}
               held={held}
+              handMarks={handMarks}
               onSelect={select}
               onKeep={selectAndKeep}
               onEditLink={hands && setEdited}

@@ -2,7 +2,7 @@
 'use client';
 import { Check, Copy, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Translate } from '@/app/_i18n/translate';
 import { Button, IconButton } from '@/app/_components/ui/button';
 import { formatSigned } from '@/app/_components/ui/format';
@@ -41,6 +41,10 @@ export function NeuronInspector(props: NeuronInspectorProps) {
   const { model, column, unit, frames, held, hands, onEdit, onClose } = props;
   const t = useTranslations('network');
   const frame = useThrottled(frames, REFRESH_MS);
+  const place = useMemo(() => ({ layer: column - 1, unit }), [column, unit]);
+  // What has the focus when the list goes does not blur.
+  const release = hands?.release;
+  useEffect(() => () => release?.(place), [release, place]);
   const parameters = ownParameters(model, frame);
   const layout = model.layouts[column - 1];
   const name = neuronName(model, column, unit);
@@ -56,7 +60,12 @@ export function NeuronInspector(props: NeuronInspectorProps) {
     ((opener: HTMLElement) => onEdit({ place: { layer: column - 1, unit, input }, anchor: opener, opener }));
 
   return (
-    <section className={styles.inspector} aria-label={t('inspector.label', { neuron: name })}>
+    <section
+      className={styles.inspector}
+      aria-label={t('inspector.label', { neuron: name })}
+      onFocus={() => hands?.hold(place)}
+      onBlur={() => hands?.release(place)}
+    >
       <header className={styles.header}>
         <h3>{name}</h3>
         <span className={styles.epoch}>

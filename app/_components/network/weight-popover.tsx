@@ -3,9 +3,9 @@
 import { Minus, Plus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Popover as Radix } from 'radix-ui';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { parameterBack } from '@/app/_client/hand-edits';
+import { parameterBack } from '@/app/_client/step-plan';
 import { Button, IconButton } from '@/app/_components/ui/button';
 import floating from '@/app/_components/ui/floating.module.css';
 import { Slider } from '@/app/_components/ui/slider';
@@ -38,11 +38,17 @@ export interface WeightPopoverProps {
 
 /** Opens beside its anchor; Enter applies what was typed and closes, Escape closes. */
 export function WeightPopover(props: WeightPopoverProps) {
-  const { edited, model, onClose } = props;
+  const { edited, model, hands, onClose } = props;
   const t = useTranslations('weights');
   const anchor = useRef(edited.anchor);
   const content = useRef<HTMLDivElement>(null);
   const name = parameterName(model, edited.place, t('bias'));
+  // While it is open, the others see who edits this weight.
+  const { hold, release } = hands;
+  useEffect(() => {
+    hold(edited.place);
+    return () => release(edited.place);
+  }, [hold, release, edited.place]);
   const closeOnEnter = (event: KeyboardEvent<HTMLElement>) => {
     const { key, target } = event;
     if (key !== 'Enter' || !(target instanceof HTMLInputElement)) return;

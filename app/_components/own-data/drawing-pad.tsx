@@ -7,10 +7,11 @@ import type { KeyboardEvent, PointerEvent } from 'react';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
 import type { Translate } from '@/app/_i18n/translate';
+import { useUndo } from '@/app/_components/controls/undo';
 import { Button, IconButton } from '@/app/_components/ui/button';
 import { formatCount } from '@/app/_components/ui/format';
 import { Select } from '@/app/_components/ui/select';
-import { notify, notifyFailure } from '@/app/_components/ui/toast';
+import { notifyFailure } from '@/app/_components/ui/toast';
 import { classColor } from '@/app/_design/palette';
 import { applyStroke, placeOf, type Drawing, type DrawnPoint } from '@/lib/drawing';
 import { LIMITS } from '@/lib/protocol';
@@ -39,6 +40,7 @@ const distance = (a: Place, b: Place): number => Math.hypot(a.x1 - b.x1, a.x2 - 
 export function DrawingPad() {
   const t = useTranslations('ownData');
   const isLocked = useClassroom((state) => !canAct(state));
+  const undo = useUndo();
   const { drawing, draw, isMissing, reload } = useDrawing();
   const [label, setLabel] = useState(0);
   const [isErasing, setErasing] = useState(false);
@@ -91,13 +93,9 @@ export function DrawingPad() {
   };
   const clear = () => {
     const erased = [...drawing.values()];
-    void draw({ add: [], erase: erased.map(({ x1, x2 }) => ({ x1, x2 })) }).then(() =>
-      notify(t('pad.erased', { count: erased.length }), {
-        label: t('pad.undo'),
-        // Drawn again rather than set back: what others have drawn since stays.
-        onSelect: () => put(erased),
-      }),
-    );
+    void draw({ add: [], erase: erased.map(({ x1, x2 }) => ({ x1, x2 })) }).then((stepId) => {
+      if (stepId !== null) undo.tell(t('pad.erased', { count: erased.length }), stepId);
+    });
   };
 
   return (

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { alongData, describeAlong } from '@/app/_client/matching-output';
 import { uploadTable } from '@/app/_client/own-data';
+import { useRefusalTexts } from '@/app/_client/use-refusal-texts';
 import { Button } from '@/app/_components/ui/button';
 import { Dialog } from '@/app/_components/ui/dialog';
 import { formatCount } from '@/app/_components/ui/format';
@@ -21,7 +22,7 @@ import { TablePreview, usageOf } from './table-preview';
 /** Opens with the table in use, where there is one. */
 export function TableDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('ownData');
-  const names = useTranslations('names');
+  const texts = useRefusalTexts();
   const client = useClient();
   const experiment = useClassroom((state) => state.experiment.visible);
   const [read, setRead] = useState<ReadTable | null>(null);
@@ -46,7 +47,7 @@ export function TableDialog({ onClose }: { onClose: () => void }) {
   const adopt = (table: TableRef) => {
     const along = alongData(experiment, { dataset: 'csv', table });
     client.edit({ dataset: 'csv', table, ...along });
-    const note = describeAlong(names, along);
+    const note = describeAlong(texts.names, along);
     if (note !== null) notify(note);
     onClose();
   };
@@ -60,7 +61,7 @@ export function TableDialog({ onClose }: { onClose: () => void }) {
     );
     setBusy(false);
     if (reply.ok) adopt(reply.value);
-    else setFault({ kind: 'notUploaded', message: reply.error.message });
+    else setFault({ kind: 'notUploaded', error: reply.error });
   };
 
   return (
@@ -89,7 +90,7 @@ export function TableDialog({ onClose }: { onClose: () => void }) {
       </FileDrop>
       {fault !== null && (
         <p role="alert" className={styles.fault}>
-          {faultText(t, fault)}
+          {faultText(t, texts, fault)}
         </p>
       )}
       {fault?.kind === 'notLoaded' && inUse && (

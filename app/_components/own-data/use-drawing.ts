@@ -2,19 +2,15 @@
 'use client';
 import { useEffect, useMemo, useState } from 'react';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
-import { loadOwnData } from '@/app/_client/own-data';
-import { randomId } from '@/app/_client/random-id';
-import { applyStroke, decodeDrawing, type Drawing, type DrawnPoint } from '@/lib/drawing';
-import { LIMITS } from '@/lib/protocol';
-
-export interface Stroke {
-  readonly add: readonly DrawnPoint[];
-  readonly erase: readonly Pick<DrawnPoint, 'x1' | 'x2'>[];
-}
+import { loadDrawing } from '@/app/_client/drawing-contents';
+import type { Stroke } from '@/app/_client/step-plan';
+import { sendStroke } from '@/app/_client/strokes';
+import { applyStroke, type Drawing } from '@/lib/drawing';
 
 export interface SharedDrawing {
   readonly drawing: Drawing;
-  readonly draw: (stroke: Stroke) => Promise<void>;
+  /** Resolves to the name of the own step, when all of it was made. */
+  readonly draw: (stroke: Stroke) => Promise<string | null>;
   /** The points did not come: what is shown is not what the others see. */
   readonly isMissing: boolean;
   readonly reload: () => void;
@@ -22,10 +18,7 @@ export interface SharedDrawing {
 
 const EMPTY: Drawing = new Map();
 
-const load = async (dataId: string): Promise<Drawing | null> => {
-  const bytes = await loadOwnData(window.location.origin, dataId);
-  return bytes && decodeDrawing(bytes);
-};
+const load = (dataId: string | null) => loadDrawing(window.location.origin, dataId);
 
 /** The points as this person sees them, and how to change them for everyone. */
 export function useDrawing(): SharedDrawing {
@@ -39,8 +32,7 @@ export function useDrawing(): SharedDrawing {
 
   useEffect(() => {
     let isCurrent = true;
-    const loading = dataId === null ? Promise.resolve(EMPTY) : load(dataId);
-    void loading.then((drawing) => {
+    void load(dataId).then((drawing) => {
       if (!isCurrent) return;
       setMissing(drawing === null);
       if (drawing) setCommitted(drawing);
@@ -50,25 +42,24 @@ export function useDrawing(): SharedDrawing {
     };
   }, [dataId, attempt]);
 
-  const send = async (stroke: Stroke): Promise<void> => {
-    setPending((strokes) => [...strokes, stroke]);
-    const request = { opId: randomId(), add: [...stroke.add], erase: [...stroke.erase] };
-    const reply = await client.command('points:edit', request);
+  const drawing = useMemo(() => pending.reduce(applyStroke, committed), [pending, committed]);
+  const draw = async (stroke: Stroke): Promise<string | null> => {
     // The stroke stays on top until the points that have it are here.
-    const drawing = reply.ok ? await load(reply.value.points.dataId) : null;
-    if (drawing) setCommitted(drawing);
+    const parts: Promise<void>[] = [];
+    const onPart = (newest: string) =>
+      parts.push(
+        load(newest)
+          .then((arrived) => arrived && setCommitted(arrived))
+          .then(() => undefined),
+      );
+    const sent = sendStroke(client, drawing, stroke, onPart);
+    if (!sent) return null;
+    setPending((strokes) => [...strokes, stroke]);
+    const isMade = await sent.isMade;
+    await Promise.all(parts);
     setPending((strokes) => strokes.filter((other) => other !== stroke));
+    return isMade ? sent.stepId : null;
   };
 
-  return {
-    isMissing,
-    reload: () => setAttempt((count) => count + 1),
-    drawing: useMemo(() => pending.reduce(applyStroke, committed), [pending, committed]),
-    draw: async ({ add, erase }) => {
-      const { pointsPerStroke: most } = LIMITS;
-      for (let from = 0; from < Math.max(add.length, erase.length); from += most) {
-        await send({ add: add.slice(from, from + most), erase: erase.slice(from, from + most) });
-      }
-    },
-  };
+  return { isMissing, reload: () => setAttempt((count) => count + 1), drawing, draw };
 }

@@ -81,7 +81,8 @@ export function NetworkPanel() {
         frames={run ? trained : untrained}
         training={training}
         pictures={pictures}
-        marks={marks}
+        marks={marks.fields}
+        handMarks={marks.network}
         isFitted={isFitted}
         isFlowing={run?.state === 'running'}
         {...(isLocked ? {} : { onEdit: edit, onHold: hold, hands })}
