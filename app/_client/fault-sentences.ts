@@ -33,13 +33,15 @@ export const SENTENCES = {
   lonePoint: /^Class (?<class>\d+) has one point: draw a second one, for training and test need one each$/,
   noTable: /^There is no table yet: upload one$/,
   otherSizes: /^The weights are of a network (?<theirs>\S+), and this one is (?<ours>\S+)$/,
-  weightsTooMany:
-    /^A network (?<network>\S+) has (?<count>\d+) weights and biases, the limit is (?<limit>\d+)$/,
-  weightsBytes:
-    /^A network (?<network>\S+) has (?<count>\d+) weights and biases, (?<bytes>\d+) bytes; these are (?<given>\d+)$/,
-  weightsRange:
-    /^Number (?<number>\d+) is (?<value>\S+); weights and biases are from (?<least>\S+) to (?<limit>\d+)$/,
   commaNumbers: /^Must be whole numbers with commas between$/,
+  manyParameters:
+    /^A network (?<network>\S+) has (?<count>\d+) weights and biases, the limit is (?<limit>\d+)$/,
+  otherLength:
+    /^A network (?<network>\S+) has (?<count>\d+) weights and biases, (?<bytes>\d+) bytes; these are (?<given>\d+)$/,
+  badWeight:
+    /^Number (?<number>\d+) is (?<value>\S+); weights and biases are from (?<least>\S+) to (?<most>\S+)$/,
+  manyWeights:
+    /^The classroom has (?<count>\d+) sets of weights, as many as it can; those not used any more go after a day$/,
   tooManyWeights: /^The network would have (?<count>\d+) weights and biases, the limit is (?<limit>\d+)$/,
   columnWithoutClasses:
     /^Cross-entropy needs classes, and column “(?<column>.*)” has none: use a squared error$/,
@@ -53,8 +55,6 @@ export const SENTENCES = {
   full: /^The classroom has (?<count>\d+) participants, as many as it can$/,
   manyTables:
     /^The classroom has (?<count>\d+) tables, as many as it can; those not used any more go after a day$/,
-  manyWeights:
-    /^The classroom has (?<count>\d+) sets of weights, as many as it can; those not used any more go after a day$/,
   manyPoints:
     /^The drawing would have (?<count>\d+) points, the limit is (?<limit>\d+)\. Erase some before you draw more$/,
   bigFile: /^The file has (?<count>\d+) bytes or more, the limit is (?<limit>\d+)$/,

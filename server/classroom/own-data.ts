@@ -50,7 +50,7 @@ export class OwnData {
     return ref;
   }
 
-  /** Saves weights (DATA-8). Refuses what are none of that network; nothing is saved then. */
+  /** Saves weights (DATA-9). Refuses what are none of that network; nothing is saved then. */
   async addWeights({ name, epoch, units, bytes }: NewWeights): Promise<StartWeights> {
     const fault = weightsFault(bytes, units);
     if (fault !== null) refuse('invalid', `file: ${fault}`, 'file');

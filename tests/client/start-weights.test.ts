@@ -23,6 +23,9 @@ const TRAINED = trainBare(DEFAULT_EXPERIMENT, 5);
 const WEIGHTS: StartWeights = { dataId: 'A'.repeat(22), name: 'circle', epoch: 5, units: [2, 6, 4, 1] };
 const LOADED: Experiment = { ...DEFAULT_EXPERIMENT, startWeights: WEIGHTS };
 
+const english = { refusals: textsOf('refusals'), names: textsOf('names') };
+const spanish = { refusals: textsOf('refusals', 'es'), names: textsOf('names', 'es') };
+
 let server: TestServer;
 beforeAll(async () => {
   server = await startServer();
@@ -103,7 +106,7 @@ describe('loaded weights', () => {
 describe('pictures of a network with loaded weights', () => {
   const replay = { kind: 'replay', experiment: LOADED, changes: [], epoch: 0 } as const;
 
-  it('[RUN-18] fetch the weights, unless a checkpoint has them, and show them at epoch 0', async () => {
+  it('[RUN-19] fetch the weights, unless a checkpoint has them, and show them at epoch 0', async () => {
     const paths: string[] = [];
     const contents = new Contents((path) => {
       paths.push(path);
@@ -120,7 +123,7 @@ describe('pictures of a network with loaded weights', () => {
     expect(metrics[METRIC.testLoss]).toBe(TRAINED.rows[5 * TRAINED.columns + METRIC.testLoss]);
   });
 
-  it('[RUN-18] show them although the data are not here', () => {
+  it('[RUN-19] show them although the data are not here', () => {
     const digits: Experiment = {
       ...{ ...DEFAULT_EXPERIMENT, dataset: 'mnist', outputActivation: 'softmax', layerCount: 0 },
       startWeights: { ...WEIGHTS, units: [784, 10] },
@@ -190,10 +193,10 @@ describe('a network file', () => {
       'es 2000000',
     ],
     ['50 MB', () => new Uint8Array(50 * 1024 * 1024), 'has 50.0 MB, the limit is 8 MB', 'tiene 50.0 MB'],
-  ])('that is %s is refused in words, with how to mend it', async (_, content, english, spanish) => {
+  ])('that is %s is refused in words, with how to mend it', async (_, content, inEnglish, inSpanish) => {
     const fault = await faultOf(content());
-    expect(faultText(textsOf('ownData'), textsOf('refusals'), fault)).toContain(english);
-    expect(faultText(textsOf('ownData', 'es'), textsOf('refusals', 'es'), fault)).toContain(spanish);
+    expect(faultText(textsOf('ownData'), english, fault)).toContain(inEnglish);
+    expect(faultText(textsOf('ownData', 'es'), spanish, fault)).toContain(inSpanish);
   });
 
   it('offers its setup as one edit, and its weights where they fit', () => {

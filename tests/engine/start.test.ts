@@ -22,7 +22,7 @@ describe('createTrainer from given parameters', () => {
     expect(bitsOf(started.parameters)).toEqual(bitsOf(reference.parameters));
   });
 
-  it('[RUN-18] measures at epoch 0 what the run that they are from measured last', () => {
+  it('[RUN-19] measures at epoch 0 what the run that they are from measured last', () => {
     const before = createTrainer(recipe, data);
     const last = trainEpochs(before, 25).at(-1) ?? [];
     const after = createTrainer({ ...recipe, seed: 99 }, data, before.parameters);

@@ -21,7 +21,7 @@ const WEIGHTS: StartWeights = { dataId: 'A'.repeat(22), name: 'circle', epoch: 1
 const LOADED = { ...DEFAULT_EXPERIMENT, startWeights: WEIGHTS };
 
 describe('start weights as bytes', () => {
-  it('[DATA-8] come back bit for bit', () => {
+  it('[DATA-9] come back bit for bit', () => {
     const float = fc.float({ noNaN: true, noDefaultInfinity: true });
     fc.assert(
       fc.property(fc.array(float, { maxLength: 60 }), (values) => {
@@ -34,13 +34,13 @@ describe('start weights as bytes', () => {
     );
   });
 
-  it('[DATA-8] are little-endian, wherever they lie in memory', () => {
+  it('[DATA-9] are little-endian, wherever they lie in memory', () => {
     const bytes = Uint8Array.of(9, 0, 0, 0x80, 0x3f, 0, 0, 0, 0xc0).subarray(1);
     expect([...readWeights(bytes)]).toEqual([1, -2]);
     expect([...weightsBytes(Float32Array.of(1, -2))]).toEqual([...bytes]);
   });
 
-  it('[DATA-8] have as many numbers as their network', () => {
+  it('[DATA-9] have as many numbers as their network', () => {
     expect(parametersIn([2, 6, 4, 1])).toBe(51);
     expect(parametersIn([784, 128, 10])).toBe(101_770);
     expect(weightsFault(new Uint8Array(204), WEIGHTS.units)).toBeNull();
@@ -50,7 +50,7 @@ describe('start weights as bytes', () => {
     expect(weightsFault(new Uint8Array(0), [784, 256, 256])).toContain('the limit is 250000');
   });
 
-  it('[RUN-18] are asked for where a run starts from them, and only there', () => {
+  it('[RUN-19] are asked for where a run starts from them, and only there', () => {
     expect(startOf(DEFAULT_EXPERIMENT, null)).toBeNull();
     expect(startOf(LOADED, weightsBytes(Float32Array.of(3)))).toEqual(Float32Array.of(3));
     expect(() => startOf(LOADED, null)).toThrow(`The start weights ${WEIGHTS.dataId} are not here`);

@@ -33,7 +33,7 @@ const refusedEdit = (client: TestClient, edits: object) =>
   client.refusal('experiment:edit', { opId: newOpId(), baseRevision: 0, edits });
 
 describe('Uploading start weights', () => {
-  it('[DATA-8] [REST-11] answers with what an experiment says of them; [REST-8] they are there as they were', async () => {
+  it('[DATA-9] [REST-11] answers with what an experiment says of them; [REST-8] they are there as they were', async () => {
     const { teacher, startWeights } = await pairWithWeights();
     expect(startWeights).toEqual({
       dataId: expect.stringMatching(/^[A-Za-z0-9_-]{22}$/) as string,
@@ -134,7 +134,7 @@ describe('Uploading start weights', () => {
 });
 
 describe('An experiment with start weights', () => {
-  it('[DATA-8] shows them to everyone, latecomers too', async () => {
+  it('[DATA-9] shows them to everyone, latecomers too', async () => {
     const { teacher, student, startWeights } = await pairWithWeights();
     await edit(student.client, { startWeights });
     expect((await teacher.client.fact('experiment:changed')).edits).toEqual({ startWeights });
@@ -147,7 +147,7 @@ describe('An experiment with start weights', () => {
     ['other sizes than its numbers', { units: [2, 7, 1] }, 'invalid', 'edits.startWeights.units'],
     ['no name', { name: '' }, 'invalid', 'edits.startWeights.name'],
     ['a broken epoch', { epoch: 1.5 }, 'invalid', 'edits.startWeights.epoch'],
-  ])('[DATA-8] refuses start weights that are said to have %s', async (_, change, code, field) => {
+  ])('[DATA-9] refuses start weights that are said to have %s', async (_, change, code, field) => {
     const { teacher, student, startWeights } = await pairWithWeights();
     const said: StartWeights = { ...startWeights, ...change };
     expect(await refusedEdit(student.client, { startWeights: said })).toMatchObject({ code, field });
@@ -155,7 +155,7 @@ describe('An experiment with start weights', () => {
     expect(teacher.client.facts('experiment:changed')).toEqual([]);
   });
 
-  it('[DATA-8] refuses those of another classroom', async () => {
+  it('[DATA-9] refuses those of another classroom', async () => {
     const { startWeights } = await pairWithWeights(new Float32Array(51).fill(0.25));
     const { student } = await openPair(server.url);
     expect(await refusedEdit(student.client, { startWeights })).toMatchObject({ code: 'not-found' });
@@ -214,7 +214,7 @@ describe('An experiment with start weights', () => {
 });
 
 describe('A run from start weights', () => {
-  it('[RUN-18] begins where the other was, and [RUN-11] trains and replays to the same bits', async () => {
+  it('[RUN-19] begins where the other was, and [RUN-11] trains and replays to the same bits', async () => {
     const { student, startWeights } = await pairWithWeights();
     await edit(student.client, { ...QUICK, startWeights, seed: 77 });
     const { runId } = await student.client.ask('run:start', {});

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { ownDataName, uploadWeights } from '@/app/_client/own-data';
 import { offersOf } from '@/app/_client/start-offers';
+import { useRefusalTexts } from '@/app/_client/use-refusal-texts';
 import { useUndo } from '@/app/_components/controls/undo';
 import { FileDrop } from '@/app/_components/own-data/file-drop';
 import styles from '@/app/_components/own-data/own-data.module.css';
@@ -20,7 +21,7 @@ import { readWeightsFile, type WeightsFault } from './weights-file';
 
 export function WeightsDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('ownData');
-  const refusals = useTranslations('refusals');
+  const texts = useRefusalTexts();
   const client = useClient();
   const undo = useUndo();
   const experiment = useClassroom((state) => state.experiment.visible);
@@ -48,7 +49,7 @@ export function WeightsDialog({ onClose }: { onClose: () => void }) {
       uploadWeights(window.location.origin, credentials, weights),
     );
     setBusy(false);
-    if (!reply.ok) return setFault({ kind: 'notUploaded', message: reply.error.message });
+    if (!reply.ok) return setFault({ kind: 'notUploaded', error: reply.error });
     undo.edit({ ...setup, startWeights: reply.value }, t('weights.applied', { name }));
     onClose();
   };
@@ -92,7 +93,7 @@ export function WeightsDialog({ onClose }: { onClose: () => void }) {
       </FileDrop>
       {fault !== null && (
         <p role="alert" className={styles.fault}>
-          {faultText(t, refusals, fault)}
+          {faultText(t, texts, fault)}
         </p>
       )}
       {network && offers && <NetworkSummary network={network} offers={offers} />}

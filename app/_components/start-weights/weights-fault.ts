@@ -1,11 +1,12 @@
 /** What is wrong with a network file and how to mend it, in words. */
-import { faultWords, type Refusals } from '@/app/_client/fault-words';
+import { faultWords } from '@/app/_client/fault-words';
+import { faultOf, type RefusalTexts } from '@/app/_client/refusal-text';
 import type { Translate } from '@/app/_i18n/translate';
 import { formatCount } from '@/app/_components/ui/format';
 import type { WeightsFault } from './weights-file';
 
 /** For whoever chose the file. */
-export function faultText(t: Translate<'ownData'>, refusals: Refusals, fault: WeightsFault): string {
+export function faultText(t: Translate<'ownData'>, texts: RefusalTexts, fault: WeightsFault): string {
   switch (fault.kind) {
     case 'fileTooLarge':
       return t('weights.faults.fileTooLarge', { size: fault.megabytes.toFixed(1), limit: fault.limit });
@@ -23,7 +24,10 @@ export function faultText(t: Translate<'ownData'>, refusals: Refusals, fault: We
     case 'newerVersion':
       return t('weights.faults.newerVersion', { version: fault.version, readable: fault.readable });
     case 'field':
-      return t('weights.faults.field', { field: fault.field, message: faultWords(refusals, fault.message) });
+      return t('weights.faults.field', {
+        field: fault.field,
+        message: faultWords(texts.refusals, fault.message),
+      });
     case 'misfit': {
       const { field, given, expected } = fault;
       return t('weights.faults.misfit', { field, given: String(given), expected: String(expected) });
@@ -34,6 +38,6 @@ export function faultText(t: Translate<'ownData'>, refusals: Refusals, fault: We
         limit: formatCount(fault.limit),
       });
     case 'notUploaded':
-      return t('weights.faults.notUploaded', { message: faultWords(refusals, fault.message) });
+      return t('weights.faults.notUploaded', { message: faultOf(texts, fault.error) });
   }
 }

@@ -1,4 +1,5 @@
 /** A network file that somebody chose, read as far as it can be. */
+import type { RequestError } from '@/app/_client/socket';
 import { readNetworkFile } from '@/lib/exports/network-file';
 import type { TrainedNetwork } from '@/lib/exports/trained-network';
 import type { NetworkFileFault } from '@/lib/exports/network-file-fault';
@@ -12,7 +13,7 @@ export type WeightsFault =
   /** A weight or bias that no run may start from. */
   | { readonly kind: 'weightTooLarge'; readonly value: number; readonly limit: number }
   | { readonly kind: 'notRead' }
-  | { readonly kind: 'notUploaded'; readonly message: string };
+  | { readonly kind: 'notUploaded'; readonly error: RequestError };
 
 export type WeightsReading =
   | { readonly ok: true; readonly network: TrainedNetwork }
