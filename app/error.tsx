@@ -24,7 +24,7 @@ export default function ErrorPage({
         </Button>
       }
     >
-      {t('pages.whatHappened', { message: error.message })}
+      {t('pages.safe')}
     </MessagePage>
   );
 }

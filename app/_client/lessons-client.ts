@@ -51,6 +51,7 @@ export class LessonsClient {
     this.#membership = new Membership({
       socket: deps.socket,
       now: deps.now,
+      follows: 'lessons',
       connection: this.connection,
       onLost: () => undefined,
       onSnapshot: (snapshot) => this.#enter(snapshot),

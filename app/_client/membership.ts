@@ -1,6 +1,6 @@
 /** Being in a classroom and staying in it: joins, and joins again with the token after every interruption. */
 import type { StoreApi } from 'zustand/vanilla';
-import type { Refusal, Snapshot, ValueOf } from '@/lib/protocol';
+import type { Refusal, RequestOf, Snapshot, ValueOf } from '@/lib/protocol';
 import type { ConnectionState, EndReason } from './classroom-state';
 import type { Credentials } from './own-data';
 import type { ClassroomSocket, Reply } from './socket';
@@ -21,6 +21,8 @@ export interface MembershipDeps {
   readonly onLost: () => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Nothing but lessons: frames are left out. */
+  readonly follows?: 'lessons';
 }
 
 const RETRY_MS = 2_000;
@@ -44,6 +46,11 @@ export class Membership {
     });
   }
 
+  get #followed(): Pick<RequestOf<'classroom:join'>, 'follows'> {
+    const { follows } = this.#deps;
+    return follows === undefined ? {} : { follows };
+  }
+
   async create(nickname: string): Promise<Reply<ValueOf<'classroom:create'>>> {
     await this.#transport();
     const reply = await this.#deps.socket.request('classroom:create', { nickname });
@@ -53,7 +60,7 @@ export class Membership {
 
   async join(request: JoinRequest): Promise<Reply<ValueOf<'classroom:join'>>> {
     await this.#transport();
-    const reply = await this.#deps.socket.request('classroom:join', { ...request });
+    const reply = await this.#deps.socket.request('classroom:join', { ...request, ...this.#followed });
     if (reply.ok) this.#enter(reply.value);
     return reply;
   }
@@ -91,7 +98,7 @@ export class Membership {
 
   async #rejoin(): Promise<void> {
     if (!this.#joined) return;
-    const reply = await this.#deps.socket.request('classroom:join', { ...this.#joined });
+    const reply = await this.#deps.socket.request('classroom:join', { ...this.#joined, ...this.#followed });
     if (reply.ok) return this.#enter(reply.value);
     switch (reply.error.code) {
       case 'unauthorized':

@@ -17,12 +17,11 @@ export interface Recording {
 
 /** Why there is no recording to show. */
 export type RecordingFault =
-  /** There is no such run, the server cannot be reached, or loading was given up. */
-  | { readonly kind: 'unknown' | 'offline' | 'abandoned' }
+  /** There is no such run, the server cannot be reached, loading was given up, or what came is no recording. */
+  | { readonly kind: 'unknown' | 'offline' | 'abandoned' | 'unreadable' }
   | { readonly kind: 'refused'; readonly error: Refusal }
   /** The status of an answer without a reason. */
   | { readonly kind: 'status'; readonly status: number }
-  | { readonly kind: 'unreadable'; readonly detail: string }
   /** Fewer or more numbers than these epochs have. */
   | {
       readonly kind: 'incomplete';
@@ -60,7 +59,10 @@ export async function loadRecordingInfo(
   const answer = await get(`/api/runs/${encodeURIComponent(runId)}`, source);
   if (!answer.ok) return answer;
   const info = recordingSchema.safeParse(await answer.value.json());
-  if (!info.success) return failed({ kind: 'unreadable', detail: z.prettifyError(info.error) });
+  if (!info.success) {
+    console.error(`Recording ${runId} cannot be read: ${z.prettifyError(info.error)}`);
+    return failed({ kind: 'unreadable' });
+  }
   return { ok: true, value: info.data };
 }
 

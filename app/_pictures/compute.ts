@@ -59,6 +59,7 @@ export class PictureComputer {
   answer(
     job: Job,
     content: Uint8Array | null = null,
+    start: Uint8Array | null = null,
   ): { answer: Answer<JobKind>; transfer: ArrayBufferLike[] } {
     switch (job.kind) {
       case 'samples': {
@@ -93,16 +94,16 @@ export class PictureComputer {
       case 'point':
         return { answer: this.point(job, content), transfer: [] };
       case 'replay': {
-        const answer = this.#replayer.stateAt(job, content);
+        const answer = this.#replayer.stateAt(job, content, start);
         return { answer, transfer: [answer.parameters.buffer, answer.metrics.buffer] };
       }
       case 'step':
-        return { answer: this.#replayer.stepAt(job, content), transfer: [] };
+        return { answer: this.#replayer.stepAt(job, content, start), transfer: [] };
     }
   }
 
   samples({ experiment }: Jobs['samples']['ask'], content: Uint8Array | null = null): SampleSet {
-    const { data, inputLabels, classNames, points, trainValues, testValues } = this.#dataOf(
+    const { data, inputLabels, classNames, points, standardization, trainValues, testValues } = this.#dataOf(
       experiment,
       content,
     );
@@ -126,6 +127,7 @@ export class PictureComputer {
       outputUnits: outputUnitsOf(experiment),
       parameterCount: parameterCount(networkOf(experiment)),
       domain: points?.domain ?? null,
+      standardization,
       image: isMnist ? { width: DIGIT_SIDE, height: DIGIT_SIDE } : null,
       train: part(data.train.inputs, trainValues, points?.trainCoordinates, experiment.mnistTrain),
       test: part(data.test.inputs, testValues, points?.testCoordinates, experiment.mnistTest),

@@ -1,16 +1,21 @@
 /** Gets the bytes that an experiment's data are made from, once for all jobs that need them. */
-import * as z from 'zod/mini';
-import { contentOf, contentPath, shownExperiment, type ContentRef } from '@/lib/experiment/content';
+import {
+  contentOf,
+  contentPath,
+  shownExperiment,
+  startContentOf,
+  type ContentRef,
+} from '@/lib/experiment/content';
 import { DIGIT_PIXELS } from '@/lib/mnist';
-import { refusalSchema } from '@/lib/protocol';
+import { JobError } from './job-fault';
 import type { Job, Loading } from './jobs';
 import { Recent } from './recent';
 
 /** Gets what lies at a path of the server. */
 export type Fetch = (path: string) => Promise<Response>;
 
-/** Whole data sets kept at once: the newest, and the one before while its run is still looked at. */
-const KEPT = 3;
+/** Contents kept at once: the newest, and those before while their run is still looked at. */
+const KEPT = 4;
 
 /** What a job needs besides itself; null when nothing. */
 function neededBy(job: Job): ContentRef | null {
@@ -21,6 +26,10 @@ function neededBy(job: Job): ContentRef | null {
   const isWhole = job.kind === 'replay' || job.kind === 'step';
   return contentOf(isWhole ? job.experiment : shownExperiment(job.experiment));
 }
+
+/** The weights that a job begins with; null when they are drawn, or a checkpoint has them. */
+const startNeededBy = (job: Job): ContentRef | null =>
+  (job.kind === 'replay' || job.kind === 'step') && !job.keyframe ? startContentOf(job.experiment) : null;
 
 /** Bytes of contents, as far as their name tells; a digit has a byte per pixel and its label. */
 function sizeOf(ref: ContentRef): number | null {
@@ -45,9 +54,17 @@ export class Contents {
     this.#onLoading = onLoading;
   }
 
-  /** What a job needs; null when nothing. Rejects with what to tell people; the next job then asks again. */
+  /** What a job's data are made from; null when from nothing. Rejects with a JobError; the next job then asks again. */
   async for(job: Job): Promise<Uint8Array | null> {
-    const ref = neededBy(job);
+    return this.#get(neededBy(job));
+  }
+
+  /** The weights that a job begins with; null when it draws them. Rejects likewise. */
+  async startFor(job: Job): Promise<Uint8Array | null> {
+    return this.#get(startNeededBy(job));
+  }
+
+  async #get(ref: ContentRef | null): Promise<Uint8Array | null> {
     if (ref === null) return null;
     const path = contentPath(ref);
     const loading = this.#loaded.get(path, () => this.#load(path, sizeOf(ref)));
@@ -86,12 +103,10 @@ async function load(fetch: Fetch, path: string, tell: (loadedBytes: number) => v
     response = await fetch(path);
     if (response.ok) return await readBytes(response, tell);
   } catch (cause) {
-    throw new Error('The data did not come: there is no connection to the server.', { cause });
+    throw new JobError({ kind: 'offline' }, { cause });
   }
-  const body: unknown = await response.json().catch(() => null);
-  const refusal = z.object({ error: refusalSchema }).safeParse(body);
-  const why = refusal.success ? refusal.data.error.message : `the server answered ${response.status}`;
-  throw new Error(`The data did not come: ${why}`);
+  const { status } = response;
+  throw new JobError(status === 404 ? { kind: 'missing' } : { kind: 'status', status });
 }
 
 /** All bytes of an answer, telling of each piece that comes. */

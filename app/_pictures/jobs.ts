@@ -2,6 +2,7 @@
 import type { Floats, NextStep, Samples, Task } from '@/lib/engine/types';
 import type { Example } from '@/lib/lessons/microscope';
 import type { Experiment, RunChange } from '@/lib/protocol';
+import type { JobFault } from './job-fault';
 import type { Histogram } from './neuron';
 
 /** Parameters in the engine's flat order. */
@@ -18,6 +19,11 @@ export interface SampleSet {
   readonly parameterCount: number;
   /** Range of both coordinates; null when the samples are not points in the plane. */
   readonly domain: readonly [number, number] | null;
+  /** What the inputs were moved and divided by, for each; null where they are as they came. */
+  readonly standardization: {
+    readonly means: ArrayLike<number>;
+    readonly deviations: ArrayLike<number>;
+  } | null;
   /** Size of the pictures that the inputs are, row by row; null when they are none. */
   readonly image: { readonly width: number; readonly height: number } | null;
   readonly train: SamplePart;
@@ -229,4 +235,4 @@ export type WorkerMessage =
 
 export type JobAnswer =
   | { readonly id: number; readonly ok: true; readonly answer: Answer<JobKind> }
-  | { readonly id: number; readonly ok: false; readonly message: string };
+  | { readonly id: number; readonly ok: false; readonly fault: JobFault };

@@ -1,4 +1,5 @@
 /** Asks the picture worker; for each thing on the page only the newest question counts. */
+import { JobError, type JobFault } from './job-fault';
 import type { Answer, AskedJob, Job, JobAnswer, JobKind, JobMessage, Loading, WorkerMessage } from './jobs';
 import { createSource, type Source } from './source';
 
@@ -6,7 +7,7 @@ import { createSource, type Source } from './source';
 export interface Pictures {
   /**
    * Asks for `job` on behalf of `target`, a name for what will show it. While a job of the same target is under way the newest
-   * question waits and older waiting ones are dropped: they resolve to null. Rejects with the engine's message.
+   * question waits and older waiting ones are dropped: they resolve to null. Rejects with a JobError.
    */
   ask<Kind extends JobKind>(target: string, job: Job<Kind>): Promise<Answer<Kind> | null>;
   /** Data that are on their way; null when none are. */
@@ -32,11 +33,17 @@ interface Lane {
   waiting: Question | null;
 }
 
+/** The error to reject with; whoever mends bugs finds them in the console. */
+function failed(fault: JobFault): JobError {
+  if (fault.kind === 'failed') console.error(`The picture worker failed: ${fault.detail}`);
+  return new JobError(fault);
+}
+
 /** A client over an open channel; `end` closes the channel. */
 export function createPictures(
   port: AskingPort,
   end: () => void,
-): Pictures & { fail: (error: Error) => void } {
+): Pictures & { fail: (detail: string) => void } {
   const lanes = new Map<string, Lane>();
   const targets = new Map<number, string>();
   const loading = createSource<Loading | null>(null);
@@ -70,7 +77,7 @@ export function createPictures(
     lanes.delete(target);
     if (lane.waiting) send(target, lane.waiting);
     if (answer.ok) lane.running.resolve(answer.answer);
-    else lane.running.reject(new Error(answer.message));
+    else lane.running.reject(failed(answer.fault));
   };
 
   const settleAll = (settle: (question: Question) => void) => {
@@ -113,7 +120,8 @@ export function createPictures(
       end();
       settleAll(({ resolve }) => resolve(null));
     },
-    fail: (error) => {
+    fail: (detail) => {
+      const error = failed({ kind: 'failed', detail });
       failure = error;
       settleAll(({ reject }) => reject(error));
     },

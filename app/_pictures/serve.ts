@@ -1,6 +1,7 @@
 /** The worker's side of the conversation: an answer for each job, as soon as what it needs is there. */
 import { PictureComputer } from './compute';
 import { Contents, type Fetch } from './contents';
+import { faultIn } from './job-fault';
 import type { AskedJob, JobAnswer, JobMessage, WorkerMessage } from './jobs';
 
 /** The end of a channel on which jobs arrive. */
@@ -13,7 +14,7 @@ export interface ServingPort {
 const TOGETHER_MS = 4;
 
 /**
- * Says that it listens, then answers every job that arrives on `port`; a failed job's message goes back to who asked. What was
+ * Says that it listens, then answers every job that arrives on `port`; a failed job's fault goes back to who asked. What was
  * asked together is answered together where that is quick: the page then paints it in one turn.
  */
 export function serveJobs(port: ServingPort, fetch: Fetch, now: () => number): void {
@@ -34,12 +35,17 @@ export function serveJobs(port: ServingPort, fetch: Fetch, now: () => number): v
   };
   const answer = async ({ id, job }: AskedJob, askedAt: number) => {
     try {
-      const { answer, transfer } = computer.answer(job, await contents.for(job));
+      const [content, start] = await Promise.all([contents.for(job), contents.startFor(job)]);
+      const { answer, transfer } = computer.answer(job, content, start);
       transfers.push(...transfer.filter((buffer) => buffer instanceof ArrayBuffer));
       reply({ id, ok: true, answer }, askedAt);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      reply({ id, ok: false, message: `${job.kind}: ${message}` }, askedAt);
+      const fault = faultIn(error);
+      const isBug = fault.kind === 'failed';
+      reply(
+        { id, ok: false, fault: isBug ? { ...fault, detail: `${job.kind}: ${fault.detail}` } : fault },
+        askedAt,
+      );
     }
   };
   port.onmessage = ({ data: { jobs } }) => {

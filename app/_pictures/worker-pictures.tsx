@@ -8,7 +8,7 @@ import type { Pictures } from './pictures';
 function startWorker(): Pictures {
   const worker = new Worker(new URL('./picture.worker.ts', import.meta.url), { type: 'module' });
   const pictures = createPictures(worker, () => worker.terminate());
-  worker.onerror = (event) => pictures.fail(new Error(`The picture worker failed: ${event.message}`));
+  worker.onerror = (event) => pictures.fail(event.message);
   return pictures;
 }
 

@@ -9,6 +9,7 @@ import {
   type Samples,
   type Split,
   splitIndices,
+  type Standardization,
   standardize,
   type TableName,
   TABLES,
@@ -40,6 +41,8 @@ export interface ExperimentData {
   readonly classNames: string[];
   /** null when the samples are not points in the plane. */
   readonly points: PlanarPoints | null;
+  /** By which the inputs, measurements in units of their own, were standardised; null where they were not. */
+  readonly standardization: Standardization | null;
   /** Per sample its class number, or its target for regression. */
   readonly trainValues: Float64Array;
   readonly testValues: Float64Array;
@@ -52,6 +55,7 @@ interface Parts {
   readonly trainValues: Float64Array;
   readonly testValues: Float64Array;
   readonly points: PlanarPoints | null;
+  readonly standardization: Standardization | null;
 }
 
 /** Samples of an experiment, train and test together. */
@@ -138,6 +142,7 @@ function planarParts(experiment: Experiment, coordinates: Float64Array, values: 
     testInputs: inputsOf(testCoordinates),
     ...valuesOf(values, split),
     points: { trainCoordinates, testCoordinates, domain: DOMAIN },
+    standardization: null,
   };
 }
 
@@ -156,12 +161,13 @@ function tableParts(
   const split = splitOf(experiment, values);
   const train = pickRows(rows, columns, split.train);
   const test = pickRows(rows, columns, split.test);
-  const statistics = fitStandardization(train, columns);
+  const standardization = fitStandardization(train, columns);
   return {
-    trainInputs: standardize(train, statistics),
-    testInputs: standardize(test, statistics),
+    trainInputs: standardize(train, standardization),
+    testInputs: standardize(test, standardization),
     ...valuesOf(values, split),
     points: null,
+    standardization,
   };
 }
 
@@ -174,6 +180,7 @@ function digitParts(experiment: Experiment, content: Uint8Array): Parts {
     trainValues: Float64Array.from(train.labels),
     testValues: Float64Array.from(test.labels),
     points: null,
+    standardization: null,
   };
 }
 
@@ -217,7 +224,7 @@ const valuesOf = (values: Float64Array, split: Split): Pick<Parts, 'trainValues'
 });
 
 function assemble(experiment: Experiment, parts: Parts): ExperimentData {
-  const { trainInputs, testInputs, trainValues, testValues, points } = parts;
+  const { trainInputs, testInputs, trainValues, testValues, points, standardization } = parts;
   const classNames = classNamesOf(experiment);
   const samplesOf = (inputs: Samples['inputs'], ofSamples: Float64Array): Samples => ({
     count: ofSamples.length,
@@ -236,6 +243,7 @@ function assemble(experiment: Experiment, parts: Parts): ExperimentData {
     inputLabels: inputLabelsOf(experiment),
     classNames,
     points,
+    standardization,
     trainValues,
     testValues,
   };

@@ -39,6 +39,9 @@ export const idSchema = randomText('an identifier');
 /** Keys and tokens; the server stores only their SHA-256. */
 export const secretSchema = randomText('a key');
 
+/** The group that every new classroom has, with everyone in it; pages have their own word for it. */
+export const FIRST_GROUP_NAME = 'Everyone';
+
 export const roleSchema = z.enum(['teacher', 'student']);
 export type Role = z.infer<typeof roleSchema>;
 

@@ -18,22 +18,6 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** What each code means, for documentation and as the message of last resort. */
-export const ERROR_MEANINGS: Record<ErrorCode, string> = {
-  invalid: 'The request does not have the form that the protocol states; `field` names the first fault.',
-  unauthorized: 'The key or token does not match.',
-  forbidden: 'This participant may not do that.',
-  'not-found': 'There is no such thing, or it is not in this group.',
-  'not-joined': 'This session has not joined a classroom.',
-  locked: 'The teacher has locked the experiment, or not opened the task yet.',
-  stale: 'The request refers to a state that is over.',
-  limit: 'The request would exceed a limit; the message names it and the estimate.',
-  'rate-limited': 'Too many requests in a short time.',
-  'unsupported-protocol': 'Client and server speak different protocol versions.',
-  closing: 'The server is shutting down.',
-  internal: 'The server failed; nothing was changed.',
-};
-
 export const refusalSchema = z.strictObject({
   code: z.enum(ERROR_CODES),
   message: z.string(),

@@ -81,6 +81,8 @@ export const REQUESTS = {
       participantToken: z.optional(secretSchema),
       /** Makes this participant a teacher. */
       teacherKey: z.optional(secretSchema),
+      /** Leaves out the frames, which lessons do not show. */
+      follows: z.optional(z.literal('lessons')),
     }),
     value: z.strictObject({ participantToken: secretSchema, snapshot: snapshotSchema }),
   },

@@ -58,7 +58,7 @@ function describeFault(issue: z.core.$ZodRawIssue): string | undefined {
 function boundOf(origin: string, relation: string, limit: number | bigint): string {
   switch (origin) {
     case 'array':
-      return `have ${relation} ${limit} ${Number(limit) === 1 ? 'entry' : 'entries'}`;
+      return Number(limit) === 1 ? `have ${relation} 1 entry` : `have ${relation} ${limit} entries`;
     case 'string':
       return `have ${relation} ${limit} characters`;
     default:

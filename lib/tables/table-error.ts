@@ -69,8 +69,8 @@ function textOf(fault: TableFault): string {
     case 'sameName':
       return `Columns ${fault.first} and ${fault.second} are both called “${fault.name}”`;
     case 'fieldCount': {
-      const count = `${fault.fields} ${fault.fields === 1 ? 'field' : 'fields'}`;
-      return `${count}, the ${fault.hasHeader ? 'header' : 'first row'} has ${fault.expected}`;
+      const others = `the ${fault.hasHeader ? 'header' : 'first row'} has ${fault.expected}`;
+      return fault.fields === 1 ? `1 field, ${others}` : `${fault.fields} fields, ${others}`;
     }
     case 'noColumn':
       return `There is no column “${fault.name}”`;

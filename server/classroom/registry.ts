@@ -1,5 +1,5 @@
 /** All classrooms in use: each is loaded once, and forgotten when nobody needs it. */
-import { DEFAULT_EXPERIMENT } from '@/lib/protocol';
+import { DEFAULT_EXPERIMENT, FIRST_GROUP_NAME } from '@/lib/protocol';
 import { CodeTakenError } from '../history/types';
 import type { GroupRecord, NewClassroom } from '../history/types';
 import type { TrainingUpdate } from '../training/types';
@@ -120,7 +120,7 @@ export class ClassroomRegistry {
   }
 
   #draft(nickname: string, teacherKeyHash: string, tokenHash: string): Omit<NewClassroom, 'code'> {
-    const group = { id: newId(), name: 'Everyone', experiment: DEFAULT_EXPERIMENT };
+    const group = { id: newId(), name: FIRST_GROUP_NAME, experiment: DEFAULT_EXPERIMENT };
     const person = { id: newId(), groupId: group.id, nickname, color: TEACHER_COLOR, tokenHash };
     return {
       id: newId(),

@@ -32,9 +32,10 @@ export class Broadcaster {
     this.#sweep = setInterval(() => this.#endSlowSessions(), SWEEP_MS).unref();
   }
 
-  /** From now on the session gets the facts and frames of this place. */
-  admit(wire: Wire, { classroomId, groupId }: Place): void {
-    void wire.join([classroomRoom(classroomId), groupRoom(groupId), liveRoom(groupId)]);
+  /** From now on the session gets the facts of this place, and its frames if it has use for them (STREAM-7). */
+  admit(wire: Wire, { classroomId, groupId }: Place, hasFrames: boolean): void {
+    void wire.join([classroomRoom(classroomId), groupRoom(groupId)]);
+    if (hasFrames) void wire.join(liveRoom(groupId));
   }
 
   dismiss(wire: Wire, { classroomId, groupId }: Place): void {

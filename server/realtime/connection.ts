@@ -112,17 +112,18 @@ export class Connection {
   #guest() {
     return {
       address: this.#wire.handshake.address,
-      enter: (classroom: Classroom, participantId: string) => this.#enter(classroom, participantId),
+      enter: (classroom: Classroom, participantId: string, hasFrames: boolean) =>
+        this.#enter(classroom, participantId, hasFrames),
     };
   }
 
-  #enter(classroom: Classroom, participantId: string): void {
+  #enter(classroom: Classroom, participantId: string, hasFrames: boolean): void {
     this.leave();
     // Its clean-up has been already: nobody would end what began now.
     if (!this.#wire.connected) return;
     const place: Place = { classroomId: classroom.id, groupId: classroom.groupOf(participantId).id };
     classroom.attach(this.#wire.id, participantId);
-    this.#services.broadcaster.admit(this.#wire, place);
+    this.#services.broadcaster.admit(this.#wire, place, hasFrames);
     this.#membership = { classroom, participantId, place };
   }
 }

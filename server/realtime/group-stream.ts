@@ -84,7 +84,7 @@ export class GroupStream {
       const bytes = queuedBytes(wire);
       if (bytes > TOO_SLOW_BYTES) endSession(wire, 'too-slow');
       else if (this.#lagging.has(wire) && bytes === 0) drained.push(wire);
-      else if (!this.#lagging.has(wire) && bytes > LAGGING_BYTES) this.#setAside(wire);
+      else if (bytes > LAGGING_BYTES && wire.rooms.has(liveRoom(this.#groupId))) this.#setAside(wire);
     }
     return drained;
   }

@@ -23,8 +23,8 @@ export interface Services {
 export interface Guest {
   /** Where the connection comes from. */
   readonly address: string;
-  /** Puts the session into a classroom, out of the one before. */
-  enter(classroom: Classroom, participantId: string): void;
+  /** Puts the session into a classroom, out of the one before; without frames it hears of facts only. */
+  enter(classroom: Classroom, participantId: string, hasFrames: boolean): void;
 }
 
 /** Somebody who has joined, with where and as what. */
@@ -54,7 +54,7 @@ export const ENTRANCES: { readonly [Name in EntranceName]: Entrance<Name> } = {
     const { classroom, participantId, teacherKey, token } = await registry.create(nickname);
     return () => {
       try {
-        guest.enter(classroom, participantId);
+        guest.enter(classroom, participantId, true);
         return { teacherKey, participantToken: token, snapshot: classroom.snapshot(participantId) };
       } finally {
         registry.release(classroom);
@@ -73,7 +73,7 @@ export const ENTRANCES: { readonly [Name in EntranceName]: Entrance<Name> } = {
       const { participantId, token } = await classroom.join(request);
       return () => {
         try {
-          guest.enter(classroom, participantId);
+          guest.enter(classroom, participantId, request.follows !== 'lessons');
           return { participantToken: token, snapshot: classroom.snapshot(participantId) };
         } finally {
           registry.release(classroom);

@@ -139,6 +139,20 @@ describe('solving in class', () => {
     expect(ana.state().pace).toEqual({ lesson: 'softmax', section: 2 });
   });
 
+  test('[STREAM-7] a page of lessons asks for no frames, nor when it comes back', async () => {
+    const wire = await openWire(server.port);
+    const { code, snapshot, client } = await openServerClassroom(server.url);
+    const listening = (room: string) =>
+      server.app.io.sockets.adapter.rooms.get(`${room}:${snapshot.group.id}`) ?? new Set();
+    const ana = await come(wire.url, { code, nickname: 'Ana' });
+    expect([listening('group').size, listening('live')]).toEqual([2, new Set([client.socket.id])]);
+    wire.cut();
+    await eventually(() => expect(listening('group').size).toBe(1));
+    wire.mend();
+    await eventually(() => expect(ana.client.connection.getState().kind).toBe('live'));
+    expect([listening('group').size, listening('live')]).toEqual([2, new Set([client.socket.id])]);
+  });
+
   test('[LESSON-4] what is solved ahead of the class waits until the class gets there', async () => {
     const { code, teacher } = await openClass();
     const ana = await come(server.url, { code, nickname: 'Ana' });

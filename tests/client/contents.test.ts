@@ -47,18 +47,18 @@ describe('Contents', () => {
   });
 
   it('says why nothing came, and asks again for the next job', async () => {
-    const refusal = { error: { code: 'internal', message: 'The server failed' } };
-    let answers = [Response.json(refusal, { status: 500 }), new Response('?', { status: 502 }), bytes(4)];
+    const refusal = { error: { code: 'not-found', message: 'There are no such data' } };
+    let answers = [Response.json(refusal, { status: 404 }), new Response('?', { status: 502 }), bytes(4)];
     const { contents } = noting(() => {
       const [next = bytes(0), ...others] = answers;
       answers = others;
       return next;
     });
-    await expect(contents.for(samples)).rejects.toThrow('The data did not come: The server failed');
-    await expect(contents.for(samples)).rejects.toThrow('The data did not come: the server answered 502');
+    await expect(contents.for(samples)).rejects.toMatchObject({ fault: { kind: 'missing' } });
+    await expect(contents.for(samples)).rejects.toMatchObject({ fault: { kind: 'status', status: 502 } });
     expect((await contents.for(samples))?.length).toBe(4);
     const offline = new Contents(() => Promise.reject(new TypeError('fetch failed')));
-    await expect(offline.for(samples)).rejects.toThrow('there is no connection to the server');
+    await expect(offline.for(samples)).rejects.toMatchObject({ fault: { kind: 'offline' } });
   });
 });
 

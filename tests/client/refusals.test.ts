@@ -1,7 +1,8 @@
 /** Refusals in the language of the page: the sentences of the protocol and the server have their words. */
 import { describe, expect, test } from 'vitest';
 import { faultWords } from '@/app/_client/fault-words';
-import { refusalText } from '@/app/_client/refusal-text';
+import { SENTENCES, TABLE_SENTENCES } from '@/app/_client/fault-sentences';
+import { faultOf, refusalText } from '@/app/_client/refusal-text';
 import { faultText } from '@/app/_client/setup-words';
 import type { RequestError } from '@/app/_client/socket';
 import { MESSAGES } from '@/app/_i18n/messages';
@@ -15,6 +16,7 @@ import {
   REQUESTS,
   type Experiment,
 } from '@/lib/protocol';
+import { TableError } from '@/lib/tables';
 import { textsOf } from '../support/texts';
 
 const english = { refusals: textsOf('refusals'), names: textsOf('names') };
@@ -45,11 +47,11 @@ describe('a fault of the protocol', () => {
     ],
     [{ features: [] }, 'inputs: At least one input is needed', 'entradas: Se necesita al menos una entrada'],
     [{ noise: 'much' }, 'noise: Must be a finite number', 'ruido: Debe ser un número finito'],
-    [{}, 'At least one field must be edited', null],
+    [{}, 'At least one field must be edited', 'Hay que cambiar al menos un campo'],
   ])('in %j names its field in words', (edits, inEnglish, inSpanish) => {
     const refused = refusedEdit(edits);
     expect(say(english, refused)).toContain(inEnglish);
-    if (inSpanish !== null) expect(say(spanish, refused)).toBe(inSpanish);
+    expect(say(spanish, refused)).toBe(inSpanish);
   });
 
   test.each([
@@ -122,9 +124,15 @@ describe('a refusal of the server', () => {
     expect(refusalText(spanish, limit('Something new'), 'run:start')).toBe('Something new');
   });
 
-  test('has a text for every sentence that is known, with all its values', () => {
-    const sentences = Object.keys(MESSAGES.en.refusals.sentences);
-    expect(Object.keys(MESSAGES.es.refusals.sentences)).toEqual(sentences);
-    expect(sentences.length).toBeGreaterThan(50);
+  test('that has another fault within is told in Spanish as a whole', () => {
+    const { message } = new TableError({ kind: 'fieldCount', fields: 1, expected: 3, hasHeader: true }, 7);
+    const refused: RequestError = { code: 'invalid', field: 'file', message: `file: ${message}` };
+    expect(faultOf(english, refused)).toBe('Line 7: 1 field, the header has 3');
+    expect(faultOf(spanish, refused)).toBe('Línea 7: 1 campo, el encabezado tiene 3');
+  });
+
+  test('has a text for every sentence that is known, and no other', () => {
+    expect(Object.keys(MESSAGES.en.refusals.sentences)).toEqual(Object.keys(SENTENCES));
+    expect(Object.keys(MESSAGES.en.refusals.tables)).toEqual(Object.keys(TABLE_SENTENCES));
   });
 });

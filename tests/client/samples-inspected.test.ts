@@ -191,7 +191,7 @@ describe('loading', () => {
       (loading) => told.push(loading),
     );
     const job = { kind: 'samples', experiment: { ...plane, dataset: 'csv', table } } as const;
-    await expect(contents.for(job)).rejects.toThrow('no connection');
+    await expect(contents.for(job)).rejects.toMatchObject({ fault: { kind: 'offline' } });
     expect(told).toEqual([{ loadedBytes: 0, totalBytes: null }, null]);
   });
 });

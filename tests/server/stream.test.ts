@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Edits } from '@/lib/protocol';
 import { float64From } from '@/lib/streaming/bytes';
 import { POINT } from '@/lib/streaming/curve';
-import type { TestClient } from '../support/client';
+import { TestClient } from '../support/client';
 import type { FollowedRun } from '../support/client-curves';
 import { edit, joinClassroom, openClassroom, openPair, returnTo } from '../support/client-classroom';
 import { exactPoints, PACED, savedMetrics, startRun, ROW_COLUMNS } from '../support/client-runs';
@@ -207,6 +207,38 @@ describe('Catching up', () => {
     expect(one.curve.length).toBe(3_001);
     expectContinuous(one);
     await second.stop();
+  });
+});
+
+describe('Sessions that follow lessons only', () => {
+  it('[STREAM-7] hear of runs but get no frames, while the same participant’s other session gets them', async () => {
+    const { teacher, student } = await openPair(server.url);
+    const { code, snapshot } = teacher;
+    const lessons = await TestClient.connect(server.url);
+    const entered = await lessons.ask('classroom:join', {
+      code,
+      participantToken: student.token,
+      follows: 'lessons',
+    });
+    expect(entered.snapshot.me).toBe(student.id);
+    const runId = await startRun(teacher.client, { epochsPerSecond: 300, maxEpochs: 60 });
+    const run = await student.client.end(runId);
+    await lessons.fact('run:changed', ({ id, state }) => id === runId && state === 'completed');
+    expect(lessons.facts('stage:changed').map(({ stage }) => stage)).toEqual([{ kind: 'run', runId }]);
+    expect(lessons.facts('frame')).toEqual([]);
+    expect(student.client.facts('frame').length).toBeGreaterThan(0);
+
+    const synced = await lessons.ask('run:sync', { runId, afterSeq: null });
+    expect([...float64From(synced.points)]).toEqual([...run.curve.points]);
+    const sessions = server.current.app.io.sockets.adapter.rooms.get(`live:${snapshot.group.id}`);
+    expect(sessions).toEqual(new Set([teacher.client.socket.id, student.client.socket.id]));
+  });
+
+  it('[STREAM-7] [ACK-2] can follow nothing else', async () => {
+    const { code } = await openClassroom(server.url);
+    const guest = await TestClient.connect(server.url);
+    const refused = await guest.refusal('classroom:join', { code, nickname: 'Ana', follows: 'nothing' });
+    expect(refused).toMatchObject({ code: 'invalid', field: 'follows' });
   });
 });
 

@@ -9,6 +9,7 @@ import { LessonsProvider } from '@/app/_client/lessons-context';
 import type { LessonsClient } from '@/app/_client/lessons-client';
 import type { RequestError } from '@/app/_client/socket';
 import { useLessonsEntry } from '@/app/_client/use-lessons-entry';
+import { useRefusalTexts } from '@/app/_client/use-refusal-texts';
 import { MessagePage } from '@/app/_components/home/message-page';
 import { JoinForm } from '@/app/_components/people/join-form';
 import { Button } from '@/app/_components/ui/button';
@@ -20,10 +21,11 @@ import styles from './class-lessons.module.css';
 /** Shows the lessons inside once this browser has joined the class. */
 export function ClassDoor({ code, children }: { code: string; children: ReactNode }) {
   const t = useTranslations('classLessons');
+  const texts = useRefusalTexts();
   const onRefusal = useCallback(
     (error: RequestError, request: RequestName) =>
-      notifyFailure(refusalOf(t, error), `${request}:${error.code}`),
-    [t],
+      notifyFailure(refusalOf(t, texts, error), `${request}:${error.code}`),
+    [t, texts],
   );
   const { entry, join } = useLessonsEntry(code, onRefusal);
   switch (entry.kind) {
@@ -44,7 +46,7 @@ export function ClassDoor({ code, children }: { code: string; children: ReactNod
     case 'failed':
       return (
         <MessagePage title={t('door.failed')} action={<Again />}>
-          {refusalOf(t, entry.error)}
+          {refusalOf(t, texts, entry.error)}
         </MessagePage>
       );
     case 'joined':

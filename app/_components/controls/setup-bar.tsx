@@ -58,8 +58,8 @@ function CopyLink() {
   const copy = async () => {
     const { copySetup } = await import('@/app/_client/copy-setup');
     const copied = await copySetup(client);
-    if (copied === 'nothing') notifyFailure(t('bar.notCopied'), 'copy');
-    else notify(t(copied === 'whole' ? 'bar.copied' : 'bar.copiedWithoutData'));
+    if (copied) notify(t(copied));
+    else notifyFailure(t('bar.notCopied'), 'copy');
   };
   return <IconButton label={t('bar.copy')} icon={<Link2 />} onClick={() => void copy()} />;
 }

@@ -6,6 +6,7 @@ import { ownParameters } from '@/app/_components/network/diagram-model';
 import type { DiagramModel, NetworkFrame } from '@/app/_components/network/diagram-model';
 import { Dialog } from '@/app/_components/ui/dialog';
 import { useThrottled } from '@/app/_components/ui/use-frames';
+import { useJobFaultText } from '@/app/_components/ui/use-job-fault-text';
 import type { Pictures } from '@/app/_pictures/pictures';
 import type { Source } from '@/app/_pictures/source';
 import { useAnswer } from '@/app/_pictures/use-answer';
@@ -39,6 +40,7 @@ function useAlike(training: Training | null): Training | null {
 export function MicroscopeDialog(props: MicroscopeDialogProps) {
   const { experiment, model, frames, pictures, onClose } = props;
   const t = useTranslations('microscope');
+  const faultText = useJobFaultText();
   const job = useMemo(() => ({ kind: 'samples' as const, experiment }), [experiment]);
   const samples = useAnswer(pictures, job);
   const frame = useThrottled(frames, REFRESH_MS);
@@ -63,7 +65,7 @@ export function MicroscopeDialog(props: MicroscopeDialogProps) {
       title={t('title')}
       description={t('description')}
     >
-      {samples.state === 'failed' && <p role="alert">{t('failed', { message: samples.message })}</p>}
+      {samples.state === 'failed' && <p role="alert">{t('failed', { message: faultText(samples.fault) })}</p>}
       {samples.state === 'ready' && traced !== null ? (
         <MicroscopeView
           experiment={experiment}

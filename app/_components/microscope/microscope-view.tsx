@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import type { DiagramModel } from '@/app/_components/network/diagram-model';
 import { formatSigned } from '@/app/_components/ui/format';
 import { Segmented } from '@/app/_components/ui/segmented';
+import { useJobFaultText } from '@/app/_components/ui/use-job-fault-text';
 import type { SampleSet, StepState } from '@/app/_pictures/jobs';
 import { batchParts, examine, meanGradient } from '@/lib/lessons';
 import type { Microscope, ParameterPick, TracedNetwork } from '@/lib/lessons';
@@ -170,11 +171,12 @@ function BatchPane({ traced, pick, step, onExample }: BatchPaneProps) {
 
 function UpdatePane({ experiment, traced, samples, pick, step }: PickedProps & { step: NextStepState }) {
   const t = useTranslations('microscope');
+  const faultText = useJobFaultText();
   switch (step.state) {
     case 'waiting':
       return <p className={styles.when}>{t('update.computing')}</p>;
     case 'failed':
-      return <p className={styles.when}>{t('update.failed', { message: step.message })}</p>;
+      return <p className={styles.when}>{t('update.failed', { message: faultText(step.fault) })}</p>;
     case 'ready': {
       const { next } = step.step;
       if (!next) return <p className={styles.when}>{t('update.diverged')}</p>;

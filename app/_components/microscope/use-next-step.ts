@@ -2,6 +2,7 @@
 'use client';
 import { useEffect, useId, useState } from 'react';
 import { KeyframeCache } from '@/app/_client/keyframe-cache';
+import { faultIn, type JobFault } from '@/app/_pictures/job-fault';
 import type { StepState } from '@/app/_pictures/jobs';
 import type { Pictures } from '@/app/_pictures/pictures';
 import type { Training } from './training';
@@ -10,7 +11,7 @@ export type NextStepState =
   | { readonly state: 'waiting' }
   /** Of `training` after the epoch that was asked for; for a moment not yet the newest. */
   | { readonly state: 'ready'; readonly training: Training; readonly step: StepState }
-  | { readonly state: 'failed'; readonly message: string };
+  | { readonly state: 'failed'; readonly fault: JobFault };
 
 /** Follows `epoch`; null asks nothing, nor does a network that cannot be recomputed. The former answer stays until the next one is there. */
 export function useNextStep(
@@ -33,8 +34,7 @@ export function useNextStep(
       if (step && !isStale()) setState({ state: 'ready', training, step });
     };
     ask().catch((error: unknown) => {
-      const message = error instanceof Error ? error.message : String(error);
-      if (isCurrent) setState({ state: 'failed', message });
+      if (isCurrent) setState({ state: 'failed', fault: faultIn(error) });
     });
     return () => {
       isCurrent = false;

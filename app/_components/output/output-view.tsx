@@ -9,6 +9,7 @@ import { Button } from '@/app/_components/ui/button';
 import { clsx } from '@/app/_components/ui/clsx';
 import { Switch } from '@/app/_components/ui/toggles';
 import { EmptyState, Skeleton } from '@/app/_components/ui/states';
+import { useJobFaultText } from '@/app/_components/ui/use-job-fault-text';
 import type { Parameters, SampleSet } from '@/app/_pictures/jobs';
 import type { Pictures } from '@/app/_pictures/pictures';
 import type { Source } from '@/app/_pictures/source';
@@ -89,6 +90,7 @@ export function OutputView(props: OutputViewProps) {
   const { experiment, frames, pictures, options, onOptionsChange, size = 'normal' } = props;
   const { label = t('label') } = props;
   const data = useSampleSet(pictures, experiment);
+  const faultText = useJobFaultText();
   const besidePlane = useLookOver(false);
   const samples = useNamedSamples(data);
 
@@ -99,7 +101,7 @@ export function OutputView(props: OutputViewProps) {
         role="alert"
         action={<Button onClick={data.retry}>{t('progress.retry')}</Button>}
       >
-        {data.message}
+        {faultText(data.fault)}
       </EmptyState>
     );
   }

@@ -1,6 +1,7 @@
 /** A table's columns with what becomes of each. */
 'use client';
 import { useTranslations } from 'next-intl';
+import { useRefusalTexts } from '@/app/_client/use-refusal-texts';
 import type { Translate } from '@/app/_i18n/translate';
 import { FieldRow } from '@/app/_components/ui/field';
 import { formatCount } from '@/app/_components/ui/format';
@@ -36,6 +37,7 @@ interface TablePreviewProps {
 /** Counts, the choice of the target, and a row per column. */
 export function TablePreview({ read, usage, onTarget }: TablePreviewProps) {
   const t = useTranslations('ownData');
+  const texts = useRefusalTexts();
   const { table, name, target } = read;
   return (
     <div className={styles.table}>
@@ -59,7 +61,7 @@ export function TablePreview({ read, usage, onTarget }: TablePreviewProps) {
         <p className={styles.about}>{meaningOf(t, usage.encoded, target)}</p>
       ) : (
         <p role="alert" className={styles.fault}>
-          {faultText(t, usage.fault)}
+          {faultText(t, texts, usage.fault)}
         </p>
       )}
       <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('preview.columns')}>

@@ -15,6 +15,7 @@ import { Button, IconButton } from '@/app/_components/ui/button';
 import { PageLink } from '@/app/_components/ui/page-link';
 import { Popover } from '@/app/_components/ui/popover';
 import { VisuallyHidden } from '@/app/_components/ui/visually-hidden';
+import { FIRST_GROUP_NAME } from '@/lib/protocol';
 import styles from './playground.module.css';
 
 /** One row; on a phone it keeps what is needed to talk about the class. */
@@ -31,7 +32,9 @@ export function Header({ teacherKey, onKeys }: { teacherKey: string | null; onKe
         <Wordmark />
       </PageLink>
       <SharePopover code={code} teacherKey={isTeacher ? teacherKey : null} />
-      <span className={styles.groupName}>{groupName}</span>
+      <span className={styles.groupName}>
+        {groupName === FIRST_GROUP_NAME ? t('header.everyone') : groupName}
+      </span>
       <span className={styles.spacer} />
       <ConnectionBadge />
       <PeopleBar />

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useSingleKeys } from '@/app/_client/use-shortcuts';
 import { Dialog } from '@/app/_components/ui/dialog';
+import { useKeyNames } from '@/app/_components/ui/key-names';
 import { Switch } from '@/app/_components/ui/toggles';
 import styles from './keyboard-sheet.module.css';
 
@@ -28,6 +29,7 @@ const linesOf = (section: SectionName): [line: LineKey, keys: string][] =>
 /** A dialog with the keys and the switch for single ones. */
 export function KeyboardSheet({ onClose }: { onClose: () => void }) {
   const t = useTranslations('playground');
+  const keyNames = useKeyNames();
   const [hasSingleKeys, setSingleKeys] = useSingleKeys();
   return (
     <Dialog
@@ -44,8 +46,8 @@ export function KeyboardSheet({ onClose }: { onClose: () => void }) {
               {linesOf(section).map(([line, keys]) => (
                 <div key={line}>
                   <dt>
-                    {keys.split(' ').map((key) => (
-                      <kbd key={key}>{key === 'Space' ? t('keys.names.space') : key}</kbd>
+                    {keyNames(keys).map((key) => (
+                      <kbd key={key}>{key}</kbd>
                     ))}
                   </dt>
                   <dd>{t(`keys.${line}`)}</dd>

@@ -67,7 +67,9 @@ export function NetworkPanel() {
       isFlush
       actions={
         <span className={styles.panelActions}>
-          <span className={styles.whose}>{run ? runTitle(runs, run) : t('network.untrained')}</span>
+          <span className={styles.whose}>
+            {run ? runTitle(runs, run) : t(shown.startWeights ? 'network.loaded' : 'network.untrained')}
+          </span>
           <ActivationHelp experiment={shown} />
         </span>
       }

@@ -141,13 +141,12 @@ function useFaultText(fault: RecordingFault): string {
       return t('deleted');
     case 'offline':
     case 'abandoned':
+    case 'unreadable':
       return t(fault.kind);
     case 'refused':
       return faultOf(texts, fault.error);
     case 'status':
       return t('status', { status: fault.status });
-    case 'unreadable':
-      return t('unreadable', { detail: fault.detail });
     case 'incomplete':
       return t('incomplete', {
         from: fault.from,

@@ -15,6 +15,7 @@ import { NetworkDiagram } from '@/app/_components/network/network-diagram';
 import { DEFAULT_OUTPUT_OPTIONS, OutputView, type OutputOptions } from '@/app/_components/output/output-view';
 import { Panel } from '@/app/_components/ui/panel';
 import { useThrottled } from '@/app/_components/ui/use-frames';
+import { useJobFaultText } from '@/app/_components/ui/use-job-fault-text';
 import { constantSource } from '@/app/_pictures/source';
 import { usePictures } from '@/app/_pictures/worker-pictures';
 import styles from './replay.module.css';
@@ -37,6 +38,7 @@ export function ReplayPanels({ recording, epoch, isPlaying, onSeek }: PanelsProp
   const pictures = usePictures();
   const [options, setOptions] = useState<OutputOptions>(DEFAULT_OUTPUT_OPTIONS);
   const names = useTranslations('names');
+  const faultText = useJobFaultText();
   const { experiment } = recording.info.run;
   const { run, changes } = recording.info;
   const training = useMemo(
@@ -55,7 +57,7 @@ export function ReplayPanels({ recording, epoch, isPlaying, onSeek }: PanelsProp
           {!canReplay && <EarlierEngine />}
           {network.fault !== null && (
             <p role="alert" className={styles.fault}>
-              {t('weightsFailed', { message: network.fault })}
+              {t('weightsFailed', { message: faultText(network.fault) })}
             </p>
           )}
           <NetworkDiagram

@@ -5,6 +5,7 @@ import { KeyframeCache } from '@/app/_client/keyframe-cache';
 import { isRecomputable, type Recording } from '@/app/_client/recording';
 import type { NetworkFrame } from '@/app/_components/network/diagram-model';
 import { heldAfter } from '@/app/_components/network/held';
+import { faultIn, type JobFault } from '@/app/_pictures/job-fault';
 import { createSource, type Source } from '@/app/_pictures/source';
 import { usePictures } from '@/app/_pictures/worker-pictures';
 import { layerMetricOf } from '@/lib/engine/types';
@@ -14,7 +15,7 @@ const NOTHING_YET: NetworkFrame = { epoch: null, parameters: null, gradientNorms
 /** The replayed network's frames; `fault` says why there are none, but for recordings that are not recomputable. */
 export interface ReplayedNetwork {
   readonly frames: Source<NetworkFrame>;
-  readonly fault: string | null;
+  readonly fault: JobFault | null;
 }
 
 /** Follows `epoch`. While one epoch is being computed only the newest asked for waits. */
@@ -23,7 +24,7 @@ export function useReplayedNetwork(recording: Recording, epoch: number): Replaye
   const target = useId();
   const frames = useMemo(() => createSource<NetworkFrame>(NOTHING_YET), []);
   const [keyframes] = useState(() => new KeyframeCache({ origin: '' }));
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<JobFault | null>(null);
   const { run, changes, keyframes: stored } = recording.info;
 
   const canReplay = isRecomputable(recording);
@@ -49,7 +50,7 @@ export function useReplayedNetwork(recording: Recording, epoch: number): Replaye
       setFault(null);
     };
     show().catch((error: unknown) => {
-      if (isCurrent) setFault(error instanceof Error ? error.message : String(error));
+      if (isCurrent) setFault(faultIn(error));
     });
     return () => {
       isCurrent = false;

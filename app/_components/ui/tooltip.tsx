@@ -2,6 +2,7 @@
 'use client';
 import { Tooltip as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useKeyNames } from './key-names';
 import styles from './tooltip.module.css';
 
 /** Wraps the page once, so that neighbouring tooltips open without delay. */
@@ -26,9 +27,14 @@ export function Tooltip({ content, shortcut, side = 'top', children }: TooltipPr
       <Radix.Portal>
         <Radix.Content className={styles.tooltip} side={side} sideOffset={6} collisionPadding={8}>
           {content}
-          {shortcut !== undefined && <kbd className={styles.key}>{shortcut}</kbd>}
+          {shortcut !== undefined && <Keys keys={shortcut} />}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+function Keys({ keys }: { keys: string }) {
+  const keyNames = useKeyNames();
+  return <kbd className={styles.key}>{keyNames(keys).join(' ')}</kbd>;
 }
