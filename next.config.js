@@ -29,6 +29,8 @@ const config = {
     // Texts are sent compiled (app/_i18n/messages.ts): their parser stays on the server.
     resolveAlias: {
       'use-intl/format-message': './node_modules/use-intl/dist/esm/production/format-message/format-only.js',
+      // Sockets speak msgpack and nothing else (app/_client/socket.ts).
+      'socket.io-parser': 'socket.io-msgpack-parser',
     },
   },
   headers: () =>

@@ -43,6 +43,11 @@ export default {
       ['^lib/(drawing|engine|mnist|protocol|tables)/'],
       'Turns experiments into recipes for the engine.',
     ),
+    only(
+      'lib/exports',
+      ['^lib/(engine|experiment|protocol)/', ZOD],
+      'Writes trained networks for other programs, and reads its own files.',
+    ),
     only('lib/coach', ['^lib/(engine|protocol)/'], 'Advice is derived from what is measured.'),
     never(
       'coach-knows-types-only',

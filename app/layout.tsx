@@ -7,8 +7,8 @@ import { requestLocale, requestTranslator } from './_i18n/request-locale';
 import { PaletteStyle } from './_design/palette-style';
 import './_design/global.css';
 import { THEME_SCRIPT } from './_client/theme-choice';
+import { FloatingPlace } from './_components/ui/floating-place';
 import { ToastPlace } from './_components/ui/toast-place';
-import { TooltipProvider } from './_components/ui/tooltip';
 
 /** What search engines and tabs show. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -42,7 +42,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <IntlProvider locale={locale} messages={messagesOf(locale, COMMON_AREAS)}>
-          <TooltipProvider>{children}</TooltipProvider>
+          {children}
+          <FloatingPlace />
           <ToastPlace />
         </IntlProvider>
       </body>

@@ -1,5 +1,6 @@
 /** One classroom as this page takes part in it: joins, stays joined, and turns facts into state. No React in here. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { withFittingStart } from '@/lib/experiment/start-weights';
 import {
   isActive,
   type Edits,
@@ -7,7 +8,6 @@ import {
   type RequestName,
   type RequestOf,
   type Snapshot,
-  type TableRef,
   type ValueOf,
 } from '@/lib/protocol';
 import {
@@ -25,7 +25,7 @@ import { DraftSender } from './draft-sender';
 import { withAcknowledged, withChange, withConfirmed, withPending, withRefused } from './experiment-state';
 import { HistoryList } from './history-list';
 import { Membership, type JoinRequest } from './membership';
-import { uploadTable, type TableUpload } from './own-data';
+import type { Credentials } from './own-data';
 import { editStep } from './own-steps';
 import { randomId } from './random-id';
 import { RunBuffers } from './run-buffers';
@@ -104,10 +104,12 @@ export class ClassroomClient {
   }
 
   /** Shows the edit at once and sends it; while offline it waits for the connection. Returns its identifier. */
-  edit(edits: Edits): string {
+  edit(asked: Edits): string {
     const opId = randomId();
     const visible = this.classroom.getState()?.experiment.visible;
     if (!visible) return opId;
+    // What the server would add (EXP-17): shown at once, and taken back by the same undo.
+    const edits = withFittingStart(visible, asked);
     this.steps.add(editStep(opId, visible, edits));
     this.#submit({ opId, edits });
     return opId;
@@ -128,10 +130,10 @@ export class ClassroomClient {
     return reply;
   }
 
-  /** Sends a table to the classroom; the experiment that uses it is another edit. */
-  async uploadTable(origin: string, table: TableUpload): Promise<Reply<TableRef>> {
+  /** Sends own data to the classroom by `send`; the experiment that uses them is another edit. */
+  async upload<Ref>(send: (credentials: Credentials) => Promise<Reply<Ref>>): Promise<Reply<Ref>> {
     const { credentials } = this.#membership;
-    if (credentials) return uploadTable(origin, credentials, table);
+    if (credentials) return send(credentials);
     return { ok: false, error: { code: 'offline', message: 'Join a classroom first.' } };
   }
 

@@ -57,10 +57,11 @@ const OWNERS: { readonly [F in Field]?: DatasetName } = {
   points: 'points',
 };
 
-/** False for a slot beyond the hidden layers of all these experiments, and for what only other data sets have. */
+/** False for a slot beyond the hidden layers of all these experiments, for what only other data sets have, and for start weights that no run has. */
 function isInUse(field: Field, experiments: readonly Experiment[]): boolean {
   const slot = /^layers\.(\d+)\./.exec(field)?.[1];
   if (slot !== undefined) return experiments.some(({ layerCount }) => Number(slot) < layerCount);
+  if (field === 'startWeights') return experiments.some(({ startWeights }) => startWeights !== null);
   const owner = OWNERS[field];
   return owner === undefined || experiments.some(({ dataset }) => dataset === owner);
 }

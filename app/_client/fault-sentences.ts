@@ -15,6 +15,7 @@ export const SENTENCES = {
   leastEntries: /^Must have at least (?<limit>\d+) entr(?:y|ies)$/,
   atLeast: /^Must be at least (?<limit>\S+)$/,
   atMost: /^Must be at most (?<limit>\S+)$/,
+  mark: /^Must be a field, or a neuron, weight or bias of a network$/,
   asData: /^Must be (?<value>.+), as the data have it$/,
   kinds: /^Must be one of the kinds that the protocol states$/,
   oneOf: /^Must be one of (?<values>.+)$/,
@@ -31,6 +32,16 @@ export const SENTENCES = {
   drawTwo: /^Draw points of two classes first$/,
   lonePoint: /^Class (?<class>\d+) has one point: draw a second one, for training and test need one each$/,
   noTable: /^There is no table yet: upload one$/,
+  otherSizes: /^The weights are of a network (?<theirs>\S+), and this one is (?<ours>\S+)$/,
+  commaNumbers: /^Must be whole numbers with commas between$/,
+  manyParameters:
+    /^A network (?<network>\S+) has (?<count>\d+) weights and biases, the limit is (?<limit>\d+)$/,
+  otherLength:
+    /^A network (?<network>\S+) has (?<count>\d+) weights and biases, (?<bytes>\d+) bytes; these are (?<given>\d+)$/,
+  badWeight:
+    /^Number (?<number>\d+) is (?<value>\S+); weights and biases are from (?<least>\S+) to (?<most>\S+)$/,
+  manyWeights:
+    /^The classroom has (?<count>\d+) sets of weights, as many as it can; those not used any more go after a day$/,
   tooManyWeights: /^The network would have (?<count>\d+) weights and biases, the limit is (?<limit>\d+)$/,
   columnWithoutClasses:
     /^Cross-entropy needs classes, and column “(?<column>.*)” has none: use a squared error$/,
@@ -122,6 +133,9 @@ export const SENTENCES = {
   uploadRate: /^At most (?<limit>\d+) uploads a minute$/,
   taskRate: /^At most (?<limit>\d+) solved tasks a minute$/,
   joinRate: /^More than (?<limit>\d+) joins from this address failed within a minute$/,
+  placeTaken: /^The place holds another point, or none, by now$/,
+  editedByOthers: /^Others have edited it (?<others>\d+) times, not (?<known>\d+)$/,
+  noDrawing: /^The drawn points did not come$/,
   noConnection: /^There is no connection to the server$/,
   noAnswer: /^The server did not answer in time$/,
   exactly: /^Must be (?<value>\S+)$/,

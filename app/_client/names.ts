@@ -33,6 +33,15 @@ export function valueName(names: Names, field: Field, experiment: Experiment): s
         ? names('values.table', { name: table.name, target: table.target })
         : names('values.noTable');
     }
+    case 'startWeights': {
+      const { startWeights } = experiment;
+      return startWeights
+        ? names('values.startWeights', {
+            name: startWeights.name,
+            epoch: formatCount(startWeights.epoch),
+          })
+        : names('values.drawnWeights');
+    }
     case 'points':
       return names('values.points', {
         count: experiment.points?.counts.reduce((sum, count) => sum + count, 0) ?? 0,

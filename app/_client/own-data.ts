@@ -1,6 +1,13 @@
-/** Own data over REST: a table to upload, and contents to look at. */
+/** Own data over REST: a table or weights to upload, and contents to look at. */
 import * as z from 'zod/mini';
-import { LIMITS, refusalSchema, uploadedSchema, type TableRef } from '@/lib/protocol';
+import {
+  LIMITS,
+  refusalSchema,
+  uploadedSchema,
+  uploadedWeightsSchema,
+  type StartWeights,
+  type TableRef,
+} from '@/lib/protocol';
 import type { Reply } from './socket';
 
 /** Who uploads. */
@@ -16,19 +23,46 @@ export interface TableUpload {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** A file's name as a table's: one line, not too long. */
-export function tableNameOf(fileName: string): string {
-  const plain = fileName.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '').trim();
-  return Array.from(plain).slice(0, LIMITS.tableTextLength).join('') || 'table';
+/** Weights on their way to the server. */
+export interface WeightsUpload extends Omit<StartWeights, 'dataId'> {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** What people call something, as own data may be called: one line, not too long. */
+export function ownDataName(text: string, nameless: string): string {
+  const plain = text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '').trim();
+  return Array.from(plain).slice(0, LIMITS.tableTextLength).join('').trim() || nameless;
 }
 
 /** Sends a table; never throws. */
 export async function uploadTable(
   origin: string,
-  { code, participantToken }: Credentials,
+  credentials: Credentials,
   { name, target, bytes }: TableUpload,
 ): Promise<Reply<TableRef>> {
-  const query = new URLSearchParams({ code, name, target });
+  const reply = await post(origin, credentials, { name, target }, bytes, uploadedSchema);
+  return reply.ok ? { ok: true, value: reply.value.table } : reply;
+}
+
+/** Sends weights; never throws. */
+export async function uploadWeights(
+  origin: string,
+  credentials: Credentials,
+  { name, epoch, units, bytes }: WeightsUpload,
+): Promise<Reply<StartWeights>> {
+  const said = { kind: 'weights', name, epoch: String(epoch), units: units.join() };
+  const reply = await post(origin, credentials, said, bytes, uploadedWeightsSchema);
+  return reply.ok ? { ok: true, value: reply.value.startWeights } : reply;
+}
+
+async function post<Answer>(
+  origin: string,
+  { code, participantToken }: Credentials,
+  said: Readonly<Record<string, string>>,
+  bytes: Uint8Array<ArrayBuffer>,
+  schema: z.ZodMiniType<Answer>,
+): Promise<Reply<Answer>> {
+  const query = new URLSearchParams({ code, ...said });
   try {
     const response = await fetch(`${origin}/api/data?${query.toString()}`, {
       method: 'POST',
@@ -36,13 +70,13 @@ export async function uploadTable(
       body: bytes,
     });
     const body: unknown = await response.json();
-    const uploaded = uploadedSchema.safeParse(body);
-    if (uploaded.success) return { ok: true, value: uploaded.data.table };
+    const uploaded = schema.safeParse(body);
+    if (uploaded.success) return { ok: true, value: uploaded.data };
     const refused = z.object({ error: refusalSchema }).safeParse(body);
     if (refused.success) return { ok: false, error: refused.data.error };
     return { ok: false, error: { code: 'internal', message: `The server answered ${response.status}` } };
   } catch (cause) {
-    console.warn('The table was not uploaded', cause);
+    console.warn('Own data were not uploaded', cause);
     return { ok: false, error: { code: 'offline', message: 'There is no connection to the server.' } };
   }
 }

@@ -1,8 +1,6 @@
 /** The setup that the page's address proposes. It stands behind the #, which is never sent to a server. */
-import { isSetupText, parseSetup, setupText, type ParsedSetup } from '@/lib/experiment/setup-link';
+import { isOwnData, isSetupText, parseSetup, setupText, type ParsedSetup } from '@/lib/experiment/setup-link';
 import type { Experiment } from '@/lib/protocol';
-
-export { isOwnData } from '@/lib/experiment/setup-link';
 
 /** What the address proposes; null when it has no setup at all. */
 export function setupInAddress(): ParsedSetup | null {
@@ -13,3 +11,9 @@ export function setupInAddress(): ParsedSetup | null {
 /** A link to a setup: on the first page it can be taken into any class. */
 export const setupLink = (experiment: Experiment): string =>
   `${window.location.origin}/#${setupText(experiment)}`;
+
+/** What to say once the link is copied: what of the setup stays in the class. */
+export function copiedText({ dataset, startWeights }: Experiment) {
+  if (isOwnData(dataset)) return startWeights ? 'bar.copiedWithoutBoth' : 'bar.copiedWithoutData';
+  return startWeights ? 'bar.copiedWithoutWeights' : 'bar.copied';
+}

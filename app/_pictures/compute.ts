@@ -2,9 +2,10 @@
 import { createPredictor, parameterCount } from '@/lib/engine';
 import type { Floats, NetworkSpec, Predictor, Samples } from '@/lib/engine';
 import { shownExperiment } from '@/lib/experiment/content';
-import { buildData, type ExperimentData } from '@/lib/experiment/data';
+import type { ExperimentData } from '@/lib/experiment/data';
 import { inputsFromCoordinates } from '@/lib/experiment/grid-inputs';
 import { networkOf } from '@/lib/experiment/recipe';
+import { scalesOf } from '@/lib/experiment/scales';
 import { DIGIT_SIDE } from '@/lib/mnist';
 import { DEFAULT_EXPERIMENT, pickLiveEdits, type ActivationName, type Experiment } from '@/lib/protocol';
 import { hiddenSpace } from './hidden-space';
@@ -31,6 +32,7 @@ import type { PictureInputs } from './picture-inputs';
 import { readPoint } from './point';
 import { Recent } from './recent';
 import { Replayer } from './replay';
+import { buildData } from './tables';
 
 /** Centres of `resolution²` cells over the square `domain`, the top row first: `[resolution², 2]`. */
 export function gridCoordinates(domain: readonly [number, number], resolution: number): Float64Array {
@@ -59,6 +61,7 @@ export class PictureComputer {
   answer(
     job: Job,
     content: Uint8Array | null = null,
+    start: Uint8Array | null = null,
   ): { answer: Answer<JobKind>; transfer: ArrayBufferLike[] } {
     switch (job.kind) {
       case 'samples': {
@@ -92,12 +95,14 @@ export class PictureComputer {
       }
       case 'point':
         return { answer: this.point(job, content), transfer: [] };
+      case 'scales':
+        return { answer: scalesOf(this.#dataOf(job.experiment, content)), transfer: [] };
       case 'replay': {
-        const answer = this.#replayer.stateAt(job, content);
+        const answer = this.#replayer.stateAt(job, content, start);
         return { answer, transfer: [answer.parameters.buffer, answer.metrics.buffer] };
       }
       case 'step':
-        return { answer: this.#replayer.stepAt(job, content), transfer: [] };
+        return { answer: this.#replayer.stepAt(job, content, start), transfer: [] };
     }
   }
 

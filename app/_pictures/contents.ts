@@ -1,5 +1,11 @@
 /** Gets the bytes that an experiment's data are made from, once for all jobs that need them. */
-import { contentOf, contentPath, shownExperiment, type ContentRef } from '@/lib/experiment/content';
+import {
+  contentOf,
+  contentPath,
+  shownExperiment,
+  startContentOf,
+  type ContentRef,
+} from '@/lib/experiment/content';
 import { DIGIT_PIXELS } from '@/lib/mnist';
 import { JobError } from './job-fault';
 import type { Job, Loading } from './jobs';
@@ -8,8 +14,8 @@ import { Recent } from './recent';
 /** Gets what lies at a path of the server. */
 export type Fetch = (path: string) => Promise<Response>;
 
-/** Whole data sets kept at once: the newest, and the one before while its run is still looked at. */
-const KEPT = 3;
+/** Contents kept at once: the newest, and those before while their run is still looked at. */
+const KEPT = 4;
 
 /** What a job needs besides itself; null when nothing. */
 function neededBy(job: Job): ContentRef | null {
@@ -20,6 +26,10 @@ function neededBy(job: Job): ContentRef | null {
   const isWhole = job.kind === 'replay' || job.kind === 'step';
   return contentOf(isWhole ? job.experiment : shownExperiment(job.experiment));
 }
+
+/** The weights that a job begins with; null when they are drawn, or a checkpoint has them. */
+const startNeededBy = (job: Job): ContentRef | null =>
+  (job.kind === 'replay' || job.kind === 'step') && !job.keyframe ? startContentOf(job.experiment) : null;
 
 /** Bytes of contents, as far as their name tells; a digit has a byte per pixel and its label. */
 function sizeOf(ref: ContentRef): number | null {
@@ -44,9 +54,17 @@ export class Contents {
     this.#onLoading = onLoading;
   }
 
-  /** What a job needs; null when nothing. Rejects with a JobError; the next job then asks again. */
+  /** What a job's data are made from; null when from nothing. Rejects with a JobError; the next job then asks again. */
   async for(job: Job): Promise<Uint8Array | null> {
-    const ref = neededBy(job);
+    return this.#get(neededBy(job));
+  }
+
+  /** The weights that a job begins with; null when it draws them. Rejects likewise. */
+  async startFor(job: Job): Promise<Uint8Array | null> {
+    return this.#get(startNeededBy(job));
+  }
+
+  async #get(ref: ContentRef | null): Promise<Uint8Array | null> {
     if (ref === null) return null;
     const path = contentPath(ref);
     const loading = this.#loaded.get(path, () => this.#load(path, sizeOf(ref)));

@@ -1,5 +1,6 @@
 /** What the picture worker is asked and what it answers. Arrays in answers are the receiver's own. */
 import type { Floats, NextStep, Samples, Task } from '@/lib/engine/types';
+import type { DataScales } from '@/lib/experiment/scales';
 import type { Example } from '@/lib/lessons/microscope';
 import type { Experiment, RunChange } from '@/lib/protocol';
 import type { JobFault } from './job-fault';
@@ -198,6 +199,7 @@ export interface Jobs {
     ask: { experiment: Experiment; parameters: Parameters; part: 'train' | 'test'; sample: number };
     answer: PointReading;
   };
+  scales: { ask: { experiment: Experiment }; answer: DataScales };
   replay: { ask: RunMoment; answer: ReplayState };
   step: { ask: RunMoment; answer: StepState };
 }
@@ -210,10 +212,15 @@ type AnyJob = { [Kind in JobKind]: { readonly kind: Kind } & Jobs[Kind]['ask'] }
 export type Job<Kind extends JobKind = JobKind> = Extract<AnyJob, { kind: Kind }>;
 export type Answer<Kind extends JobKind> = Jobs[Kind]['answer'];
 
-/** What travels to the worker. */
-export interface JobMessage {
+/** A question on its way. */
+export interface AskedJob {
   readonly id: number;
   readonly job: Job;
+}
+
+/** What travels to the worker: all that was asked at once. */
+export interface JobMessage {
+  readonly jobs: readonly AskedJob[];
 }
 
 /** Bytes of a data set that are here already; the size is known where the path says it. */
@@ -222,9 +229,12 @@ export interface Loading {
   readonly totalBytes: number | null;
 }
 
-/** What comes back: once that the worker listens, then one answer per job, and how loading gets on (null: nothing loads). */
-export type WorkerMessage = { readonly isReady: true } | { readonly loading: Loading | null } | AnswerMessage;
+/** What comes back: once that the worker listens, then an answer for each job, and how loading gets on (null: nothing loads). */
+export type WorkerMessage =
+  | { readonly isReady: true }
+  | { readonly loading: Loading | null }
+  | { readonly answers: readonly JobAnswer[] };
 
-export type AnswerMessage =
+export type JobAnswer =
   | { readonly id: number; readonly ok: true; readonly answer: Answer<JobKind> }
   | { readonly id: number; readonly ok: false; readonly fault: JobFault };

@@ -1,6 +1,6 @@
 /** Asks the picture worker; for each thing on the page only the newest question counts. */
 import { JobError, type JobFault } from './job-fault';
-import type { Answer, Job, JobKind, JobMessage, Loading, WorkerMessage } from './jobs';
+import type { Answer, AskedJob, Job, JobAnswer, JobKind, JobMessage, Loading, WorkerMessage } from './jobs';
 import { createSource, type Source } from './source';
 
 /** Computes pictures elsewhere. */
@@ -49,16 +49,35 @@ export function createPictures(
   const loading = createSource<Loading | null>(null);
   let lastId = 0;
   // A bundled worker loads its code after it has started: what is sent before it listens is lost.
-  let unsent: JobMessage[] | null = [];
+  let isReady = false;
+  let unsent: AskedJob[] = [];
   let failure: Error | null = null;
   let isClosed = false;
 
   const send = (target: string, question: Question) => {
     lanes.set(target, { running: question, waiting: null });
     targets.set(++lastId, target);
-    const message = { id: lastId, job: question.job };
-    if (unsent) unsent.push(message);
-    else port.postMessage(message);
+    unsent.push({ id: lastId, job: question.job });
+    // Pictures of one frame are asked for one after the other and shown together.
+    if (unsent.length === 1) queueMicrotask(flush);
+  };
+
+  const flush = () => {
+    if (!isReady || unsent.length === 0) return;
+    port.postMessage({ jobs: unsent });
+    unsent = [];
+  };
+
+  const settle = (answer: JobAnswer) => {
+    const target = targets.get(answer.id);
+    const lane = target === undefined ? undefined : lanes.get(target);
+    // After close or failure an answer may still be on its way.
+    if (target === undefined || !lane) return;
+    targets.delete(answer.id);
+    lanes.delete(target);
+    if (lane.waiting) send(target, lane.waiting);
+    if (answer.ok) lane.running.resolve(answer.answer);
+    else lane.running.reject(failed(answer.fault));
   };
 
   const settleAll = (settle: (question: Question) => void) => {
@@ -73,21 +92,10 @@ export function createPictures(
 
   port.onmessage = ({ data }) => {
     if ('isReady' in data) {
-      const held = unsent ?? [];
-      unsent = null;
-      for (const message of held) port.postMessage(message);
-      return;
-    }
-    if ('loading' in data) return loading.set(data.loading);
-    const target = targets.get(data.id);
-    const lane = target === undefined ? undefined : lanes.get(target);
-    // After close or failure an answer may still be on its way.
-    if (target === undefined || !lane) return;
-    targets.delete(data.id);
-    lanes.delete(target);
-    if (lane.waiting) send(target, lane.waiting);
-    if (data.ok) lane.running.resolve(data.answer);
-    else lane.running.reject(failed(data.fault));
+      isReady = true;
+      flush();
+    } else if ('loading' in data) loading.set(data.loading);
+    else data.answers.forEach(settle);
   };
 
   return {

@@ -11,12 +11,13 @@ import {
 import type { Samples, Trainer, TrainingData } from '@/lib/engine';
 import { checkTrainable } from '@/lib/experiment/checks';
 import { contentOf } from '@/lib/experiment/content';
-import { buildData } from '@/lib/experiment/data';
 import { applyHandEditsAt } from '@/lib/experiment/hand-edits';
 import { applyLiveEdits, liveSettingsOf, toRecipe } from '@/lib/experiment/recipe';
+import { startOf } from '@/lib/experiment/weights-bytes';
 import type { Edits, Experiment, RunChange } from '@/lib/protocol';
 import type { Example } from '@/lib/lessons';
 import type { ReplayState, RunMoment, StepState } from './jobs';
+import { buildData } from './tables';
 
 /** Metrics rows that one call of the engine fills at most. */
 const EPOCHS_PER_CALL = 256;
@@ -50,10 +51,14 @@ function advanceTo(
 }
 
 /** Parameters before training, without the data: nothing is measured. */
-function untrained(experiment: Experiment, changes: readonly RunChange[]): ReplayState {
+function untrained(
+  experiment: Experiment,
+  changes: readonly RunChange[],
+  start: Float32Array | null,
+): ReplayState {
   const { network, initializer, seed } = toRecipe(experiment);
   const metrics = new Float64Array(metricColumnsOf(network.layers.length)).fill(NaN);
-  const parameters = initialParameters(network, initializer, seed);
+  const parameters = start ?? initialParameters(network, initializer, seed);
   applyHandEditsAt(new HeldNeurons(network, parameters), changes, 0);
   return { epoch: 0, parameters, metrics };
 }
@@ -64,10 +69,16 @@ interface Held {
   readonly data: TrainingData;
 }
 
-function start(experiment: Experiment, content: Uint8Array | null, checkpoint: Uint8Array | null): Held {
+function begin(
+  { experiment, keyframe }: RunMoment,
+  content: Uint8Array | null,
+  start: Float32Array | null,
+): Held {
   const { data } = buildData(experiment, content);
   const recipe = toRecipe(experiment);
-  const trainer = checkpoint ? restoreTrainer(recipe, data, checkpoint) : createTrainer(recipe, data);
+  const trainer = keyframe
+    ? restoreTrainer(recipe, data, keyframe.bytes)
+    : createTrainer(recipe, data, start);
   return { trainer, data };
 }
 
@@ -94,19 +105,25 @@ export class Replayer {
   #measured: Pick<ReplayState, 'epoch' | 'metrics'> | null = null;
 
   /** The run at `epoch`, its metrics from before that epoch's hand edits and its parameters from after them. Throws CheckpointError or RecipeError when the recording does not fit this engine. */
-  stateAt(moment: RunMoment, content: Uint8Array | null = null): ReplayState {
+  stateAt(
+    moment: RunMoment,
+    content: Uint8Array | null = null,
+    start: Uint8Array | null = null,
+  ): ReplayState {
     const { experiment, changes, epoch, keyframe } = moment;
     const isMeasurable =
       (content !== null || !contentOf(experiment)) && checkTrainable(experiment).length === 0;
-    if (!isMeasurable && epoch === 0 && !keyframe) return untrained(experiment, changes);
-    const { trainer, metrics } = this.#reach(moment, content);
+    if (!isMeasurable && epoch === 0 && !keyframe) {
+      return untrained(experiment, changes, startOf(experiment, start));
+    }
+    const { trainer, metrics } = this.#reach(moment, content, start);
     // Copies: what is answered is handed over to another thread.
     return { epoch: trainer.epoch, parameters: trainer.parameters.slice(), metrics: metrics.slice() };
   }
 
   /** The step after an epoch. Throws as `stateAt`. */
-  stepAt(moment: RunMoment, content: Uint8Array | null = null): StepState {
-    const { trainer, data } = this.#reach(moment, content);
+  stepAt(moment: RunMoment, content: Uint8Array | null = null, start: Uint8Array | null = null): StepState {
+    const { trainer, data } = this.#reach(moment, content, start);
     const recipe = toRecipe(moment.experiment);
     const settings = liveSettingsOf(experimentAt(moment.experiment, moment.changes, trainer.epoch));
     const next = nextStepOf(recipe, data, trainer.checkpoint(), settings);
@@ -116,13 +133,17 @@ export class Replayer {
 
   /** The run with that epoch's hand edits, and the metrics from before them. */
   #reach(
-    { experiment, changes, epoch, keyframe }: RunMoment,
+    moment: RunMoment,
     content: Uint8Array | null,
+    start: Uint8Array | null,
   ): Held & Pick<ReplayState, 'metrics'> {
+    const { experiment, changes, epoch, keyframe } = moment;
     const run = JSON.stringify([experiment, changes]);
     const held = this.#run === run ? this.#held : null;
     const isHeldNearest = held && held.trainer.epoch <= epoch && held.trainer.epoch >= (keyframe?.epoch ?? 0);
-    const reached = isHeldNearest ? held : start(experiment, content, keyframe?.bytes ?? null);
+    const reached = isHeldNearest
+      ? held
+      : begin(moment, content, keyframe ? null : startOf(experiment, start));
     if (reached !== held) this.#measured = null;
     this.#run = run;
     this.#held = reached;

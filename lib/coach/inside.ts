@@ -53,7 +53,7 @@ export function deadUnits({ experiment, epochs }: Diagnostics): AdviceBy<'deadUn
     evidence: { layer: layer.number, share, units: layer.units, epoch },
     remedies: [
       // Without initial weights no unit ever reacts.
-      ...(experiment.initializer === 'zeros'
+      ...(experiment.initializer === 'zeros' && experiment.startWeights === null
         ? [{ kind: 'initializeForActivation' as const, edits: { initializer: 'heNormal' as const } }]
         : []),
       { kind: 'useLeakyRelu', edits: { [`layers.${layer.slot}.activation`]: 'leakyRelu' } },

@@ -92,7 +92,10 @@ export function plateau({ experiment, epochs }: Diagnostics): AdviceBy<'plateau'
     evidence: { loss, sinceEpoch: start.firstEpoch, epoch: last.lastEpoch, changeShare },
     remedies: [
       ...(hasAdam ? [] : [{ kind: 'useAdam' as const, edits: { optimizer: 'adam' as const } }]),
-      { kind: 'otherSeed', edits: { seed: (experiment.seed + 1) % 2 ** 32 } },
+      // A seed draws no other weights where they are given.
+      ...(experiment.startWeights === null
+        ? [{ kind: 'otherSeed' as const, edits: { seed: (experiment.seed + 1) % 2 ** 32 } }]
+        : []),
     ],
     lesson: 'gradient-descent',
   };

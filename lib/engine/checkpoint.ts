@@ -49,7 +49,7 @@ const REGULARIZATION_OFFSET = 104;
 const SCHEDULE_OFFSET = 108;
 const STATE_LENGTH_OFFSET = 112;
 
-/** A hash of everything that decides a run before its first epoch; live settings are not in it. */
+/** A hash of what decides a run before its first epoch, but for live settings and what it starts from: the state has the latter. */
 export function fingerprintOf(recipe: Recipe, task: Task, samples: readonly Uint8Array[]): number {
   const { network, loss, optimizer, initializer, seed } = recipe;
   const words = JSON.stringify([

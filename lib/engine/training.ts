@@ -18,13 +18,21 @@ import {
   type Trainer,
   type TrainingData,
 } from './types';
-import { assertSettings, assertTrainable } from './validation';
+import { assertSettings, assertStart, assertTrainable } from './validation';
 
-/** Starts a run at epoch 0. Throws RecipeError when recipe or data are not valid, before allocating. */
-export function createTrainer(recipe: Recipe, data: TrainingData): Trainer {
+/**
+ * Starts a run at epoch 0, from `start` (flat, as `layoutOf` has it) or from parameters that the recipe draws. Throws RecipeError
+ * when recipe, data or start are not valid, before allocating.
+ */
+export function createTrainer(
+  recipe: Recipe,
+  data: TrainingData,
+  start: Float32Array | null = null,
+): Trainer {
   assertTrainable(recipe, data);
+  if (start) assertStart(recipe.network, start);
   const memory = createTrainerMemory(recipe, data);
-  memory.parameters.set(initialParameters(recipe.network, recipe.initializer, recipe.seed));
+  memory.parameters.set(start ?? initialParameters(recipe.network, recipe.initializer, recipe.seed));
   memory.powers.fill(1);
   memory.shuffle.set(createRandom(recipe.seed, 'shuffle').state);
   memory.dropout.set(createRandom(recipe.seed, 'dropout').state);

@@ -1,5 +1,6 @@
 /** Refuses what cannot be trained, by name of field, before anything is allocated. */
 import { RecipeError } from './errors';
+import { parameterCount } from './layout';
 import { isCrossEntropy } from './losses';
 import type {
   Floats,
@@ -88,6 +89,16 @@ export function assertSettings(settings: LiveSettings): void {
       throw new RecipeError(`settings.${field}`, `must be finite from 0, got ${value}`);
     }
   }
+}
+
+/** Throws RecipeError when parameters to start from are not those of the network. */
+export function assertStart(network: NetworkSpec, start: Float32Array): void {
+  const count = parameterCount(network);
+  if (start.length !== count) {
+    throw new RecipeError('start', `must have ${count} parameters, got ${start.length}`);
+  }
+  const index = start.findIndex((value) => !Number.isFinite(value));
+  if (index >= 0) throw new RecipeError('start', `must be finite, got ${start[index]} at index ${index}`);
 }
 
 function assertTask(task: Task, outputUnits: number): void {

@@ -4,6 +4,7 @@ import { isCrossEntropy } from '@/lib/engine/losses';
 import { type Experiment, type Field, hiddenLayers, LIMITS, unitsField } from '@/lib/protocol';
 import { classNamesOf } from './coding';
 import { networkOf } from './recipe';
+import { fitsNetwork, networkUnits } from './start-weights';
 
 /** A field at fault and why, in words for people. */
 export interface ExperimentFault {
@@ -16,6 +17,7 @@ export const checkExperiment = (experiment: Experiment): ExperimentFault[] => [
   ...checkSize(experiment),
   ...checkTable(experiment),
   ...checkLoss(experiment),
+  ...checkStart(experiment),
 ];
 
 /** What keeps an experiment from being trained although each of its edits was right; none when it can be trained. */
@@ -52,6 +54,15 @@ function checkSize(experiment: Experiment): ExperimentFault[] {
   const slot = slots[largest]?.slot;
   const message = `The network would have ${count} weights and biases, the limit is ${LIMITS.parameters}`;
   return [{ field: slot === undefined ? 'layerCount' : unitsField(slot), message }];
+}
+
+function checkStart(experiment: Experiment): ExperimentFault[] {
+  const { startWeights } = experiment;
+  if (startWeights === null || fitsNetwork(startWeights, experiment)) return [];
+  const [theirs, ours] = [startWeights.units, networkUnits(experiment)].map((units) => units.join('-'));
+  return [
+    { field: 'startWeights', message: `The weights are of a network ${theirs}, and this one is ${ours}` },
+  ];
 }
 
 function checkLoss(experiment: Experiment): ExperimentFault[] {

@@ -2,10 +2,10 @@
 import type { DigitChoice } from '@/lib/mnist';
 import { type Experiment, LIMITS } from '@/lib/protocol';
 
-/** Bytes that `buildData` needs besides the experiment. */
+/** Bytes that a run needs besides the experiment: for its data, or to start from. */
 export type ContentRef =
   | { readonly kind: 'mnist'; readonly choice: DigitChoice }
-  /** Own data: a CSV file, or drawn points. */
+  /** Own data: a CSV file, drawn points, or weights. */
   | { readonly kind: 'own'; readonly dataId: string };
 
 /** The digits that an experiment uses. */
@@ -28,6 +28,10 @@ export function contentOf(experiment: Experiment): ContentRef | null {
       return null;
   }
 }
+
+/** What the experiment's run starts from; null when its weights are drawn. */
+export const startContentOf = ({ startWeights }: Experiment): ContentRef | null =>
+  startWeights && { kind: 'own', dataId: startWeights.dataId };
 
 /** Path under which the REST interface has the bytes (docs/protocol.md, section 10). */
 export function contentPath(ref: ContentRef): string {

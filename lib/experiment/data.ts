@@ -18,7 +18,7 @@ import {
 import { decodeDrawing } from '@/lib/drawing';
 import { splitSelection } from '@/lib/mnist';
 import type { Experiment } from '@/lib/protocol';
-import { encodeTable, parseTable } from '@/lib/tables';
+import type { EncodedTable } from '@/lib/tables';
 import { classNamesOf, outputUnits, targetLevels, taskOf } from './coding';
 import { digitChoiceOf } from './content';
 import { inputsFromCoordinates } from './grid-inputs';
@@ -43,6 +43,8 @@ export interface ExperimentData {
   readonly points: PlanarPoints | null;
   /** By which the inputs, measurements in units of their own, were standardised; null where they were not. */
   readonly standardization: Standardization | null;
+  /** What a target that is a number was standardised by. */
+  readonly targetStandardization: Standardization | null;
   /** Per sample its class number, or its target for regression. */
   readonly trainValues: Float64Array;
   readonly testValues: Float64Array;
@@ -56,6 +58,7 @@ interface Parts {
   readonly testValues: Float64Array;
   readonly points: PlanarPoints | null;
   readonly standardization: Standardization | null;
+  readonly targetStandardization: Standardization | null;
 }
 
 /** Samples of an experiment, train and test together. */
@@ -76,12 +79,15 @@ export function sampleCountOf(experiment: Experiment): number {
   }
 }
 
-/**
- * The same experiment gives the same data everywhere. A table has its own samples, without noise. Data that are neither
- * generated nor in the program come as `content`: see `contentOf`. Throws Error when it is missing, RangeError when it is
- * another's.
- */
-export function buildData(experiment: Experiment, content: Uint8Array | null = null): ExperimentData {
+/** Reads the bytes of a table, with one of its columns as the target. */
+export type ReadTable = (content: Uint8Array, target: string) => EncodedTable;
+
+/** `buildData` (build-data.ts), with what reads tables handed in: a page loads that only where there is a table. */
+export function buildDataWith(
+  readTable: ReadTable,
+  experiment: Experiment,
+  content: Uint8Array | null,
+): ExperimentData {
   const { dataset } = experiment;
   switch (dataset) {
     case 'circle':
@@ -98,7 +104,10 @@ export function buildData(experiment: Experiment, content: Uint8Array | null = n
     case 'mnist':
       return assemble(experiment, digitParts(experiment, present(content, dataset)));
     case 'csv':
-      return assemble(experiment, csvParts(experiment, present(content, dataset)));
+      return assemble(
+        experiment,
+        csvParts(experiment, readTable(present(content, dataset), experiment.table?.target ?? '')),
+      );
     case 'points':
       return assemble(experiment, drawnParts(experiment, content ?? new Uint8Array()));
   }
@@ -143,6 +152,7 @@ function planarParts(experiment: Experiment, coordinates: Float64Array, values: 
     ...valuesOf(values, split),
     points: { trainCoordinates, testCoordinates, domain: DOMAIN },
     standardization: null,
+    targetStandardization: null,
   };
 }
 
@@ -168,6 +178,7 @@ function tableParts(
     ...valuesOf(values, split),
     points: null,
     standardization,
+    targetStandardization: null,
   };
 }
 
@@ -181,12 +192,12 @@ function digitParts(experiment: Experiment, content: Uint8Array): Parts {
     testValues: Float64Array.from(test.labels),
     points: null,
     standardization: null,
+    targetStandardization: null,
   };
 }
 
 /** A table's rows; a target that is a number is standardised like an input, so that any unit can be learnt. */
-function csvParts(experiment: Experiment, content: Uint8Array): Parts {
-  const { inputs, rows, classes, values } = encodeTable(parseTable(content), experiment.table?.target ?? '');
+function csvParts(experiment: Experiment, { inputs, rows, classes, values }: EncodedTable): Parts {
   const parts = tableParts(experiment, rows, inputs.length, values);
   if (classes.length > 0) return parts;
   const statistics = fitStandardization(parts.trainValues, 1);
@@ -194,6 +205,7 @@ function csvParts(experiment: Experiment, content: Uint8Array): Parts {
     ...parts,
     trainValues: standardize(parts.trainValues, statistics),
     testValues: standardize(parts.testValues, statistics),
+    targetStandardization: statistics,
   };
 }
 
@@ -224,7 +236,7 @@ const valuesOf = (values: Float64Array, split: Split): Pick<Parts, 'trainValues'
 });
 
 function assemble(experiment: Experiment, parts: Parts): ExperimentData {
-  const { trainInputs, testInputs, trainValues, testValues, points, standardization } = parts;
+  const { trainInputs, testInputs, trainValues, testValues, points } = parts;
   const classNames = classNamesOf(experiment);
   const samplesOf = (inputs: Samples['inputs'], ofSamples: Float64Array): Samples => ({
     count: ofSamples.length,
@@ -243,7 +255,8 @@ function assemble(experiment: Experiment, parts: Parts): ExperimentData {
     inputLabels: inputLabelsOf(experiment),
     classNames,
     points,
-    standardization,
+    standardization: parts.standardization,
+    targetStandardization: parts.targetStandardization,
     trainValues,
     testValues,
   };

@@ -34,6 +34,7 @@ const LEFT_OUT: Experiment = {
   outputActivation: 'sigmoid',
   loss: 'binaryCrossEntropy',
   initializer: 'heNormal',
+  startWeights: null,
   seed: 1,
   optimizer: 'sgd',
   momentum: 0.9,
@@ -164,9 +165,10 @@ export const isOwnDataField = (field: string): boolean => OWN_DATA_FIELDS.includ
 /** True for data that a class uploaded or drew: a link has the other settings only. */
 export const isOwnData = (dataset: DatasetName): boolean => dataset === 'csv' || dataset === 'points';
 
-/** Slots beyond the hidden layers are nobody's business, and own data stay where they are. */
+/** Slots beyond the hidden layers are nobody's business; own data and loaded weights stay where they are. */
 function isInUse(field: Field, { layerCount, dataset }: Experiment): boolean {
-  if (isOwnDataField(field) || (field === 'dataset' && isOwnData(dataset))) return false;
+  if (isOwnDataField(field) || field === 'startWeights' || (field === 'dataset' && isOwnData(dataset)))
+    return false;
   const slot = /^layers\.(\d+)\./.exec(field)?.[1];
   return slot === undefined || Number(slot) < layerCount;
 }

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { LIMITS } from './limits';
-import { pointsRefSchema, tableRefSchema } from './own-data';
+import { pointsRefSchema, startWeightsSchema, tableRefSchema } from './own-data';
 
 export const DATASETS = [
   'circle',
@@ -96,6 +96,8 @@ const plainFields = {
   outputActivation: oneOf(ACTIVATIONS),
   loss: oneOf(LOSSES),
   initializer: oneOf(INITIALIZERS),
+  /** What the run starts from; `null` draws by initializer and seed. */
+  startWeights: z.nullable(startWeightsSchema),
   /** Seed of the initial parameters and of the order of the samples. */
   seed: wholeBetween(0, LIMITS.maxSeed),
   optimizer: oneOf(OPTIMIZERS),
@@ -213,6 +215,7 @@ export const DEFAULT_EXPERIMENT: Experiment = {
   outputActivation: 'sigmoid',
   loss: 'binaryCrossEntropy',
   initializer: 'heNormal',
+  startWeights: null,
   seed: 1,
   optimizer: 'sgd',
   momentum: 0.9,

@@ -15,6 +15,11 @@ export const LIMITS = {
   unitsPerLayer: 256,
   /** Weights and biases of a network together: as float32 they must stay below what closes a slow connection. */
   parameters: 250_000,
+  /** A network file: its characters, and those of its name. The largest network comes to some 4 million. */
+  networkFileCharacters: 8 * 1024 * 1024,
+  networkNameLength: 200,
+  /** Networks with more parameters than this have them beside an exported script, not in it. */
+  parametersInScript: 4_096,
   /** Networks with more parameters than this are previewed once a second while they train. */
   previewedParameters: 4_096,
 
@@ -45,6 +50,9 @@ export const LIMITS = {
   /** Tables that one classroom keeps, and those that one address may upload in a minute. */
   tablesPerClassroom: 50,
   uploadsPerMinute: 60,
+  /** Sets of start weights that one classroom keeps, and the largest size of one weight or bias in them. */
+  weightsPerClassroom: 50,
+  maxStartWeight: 1_000_000,
   /** Own data that nothing refers to any more are kept this long. */
   unusedDataKeptMs: 24 * 60 * 60 * 1_000,
 

@@ -43,7 +43,9 @@ const UNKNOWN = 'Must be a field, or a neuron, weight or bias of a network';
 export const markSchema = z.union(
   [
     fieldNameSchema,
-    z.custom<NetworkMark>((value) => typeof value === 'string' && placeOfMark(value) !== null),
+    z.custom<NetworkMark>((value) => typeof value === 'string' && placeOfMark(value) !== null, {
+      error: UNKNOWN,
+    }),
   ],
   { error: UNKNOWN },
 );

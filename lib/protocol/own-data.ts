@@ -43,6 +43,20 @@ export const pointsRefSchema = z.strictObject({
 });
 export type PointsRef = z.infer<typeof pointsRefSchema>;
 
+/** Weights and biases that a run starts from: which, of what network, and what people call them. */
+export const startWeightsSchema = z.strictObject({
+  dataId: dataIdSchema,
+  /** What people call the network that they are of. */
+  name: text(LIMITS.tableTextLength).check(z.minLength(1, { error: 'Must not be empty' })),
+  /** The epoch that it had reached. */
+  epoch: z.int().check(z.minimum(0), z.maximum(LIMITS.maxEpochs)),
+  /** Its inputs, then the units of each layer, the output last. */
+  units: z
+    .array(z.int().check(z.minimum(1), z.maximum(LIMITS.parameters)))
+    .check(z.minLength(2), z.maxLength(LIMITS.hiddenLayers + 2)),
+});
+export type StartWeights = z.infer<typeof startWeightsSchema>;
+
 const coordinate = z
   .number({ error: 'Must be a finite number' })
   .check(z.minimum(-6, { error: 'Must be at least -6' }), z.maximum(6, { error: 'Must be at most 6' }));

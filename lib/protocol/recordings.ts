@@ -1,7 +1,7 @@
 /** What the REST interface says of a saved run (docs/protocol.md REST-1 …). */
 import * as z from 'zod/mini';
 import { comparisonSchema, runChangeSchema, runSchema } from './classroom';
-import { tableRefSchema } from './own-data';
+import { startWeightsSchema, tableRefSchema } from './own-data';
 
 export const recordingSchema = z.strictObject({
   run: runSchema,
@@ -20,5 +20,6 @@ export const recordingSchema = z.strictObject({
 });
 export type RecordingInfo = z.infer<typeof recordingSchema>;
 
-/** What an upload answers. */
+/** What an upload of a table, and of weights, answers. */
 export const uploadedSchema = z.strictObject({ table: tableRefSchema });
+export const uploadedWeightsSchema = z.strictObject({ startWeights: startWeightsSchema });

@@ -1,6 +1,6 @@
 /** A group's experiment: puts edits in one order, commits them in batches, and forgets nothing that it acknowledged. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { checkExperiment } from '@/lib/experiment';
+import { checkExperiment, withFittingStart } from '@/lib/experiment';
 import type { Edits, Experiment, Field, FieldAuthor, RequestOf, ValueOf } from '@/lib/protocol';
 import type { ClassroomStore, EditRecord, GroupRecord } from '../history/types';
 import type { OwnData } from './own-data';
@@ -150,7 +150,8 @@ export class SharedExperiment {
       const message = `expected.${overtaken}: It holds another value by now`;
       return new Refused({ code: 'stale', field: `expected.${overtaken}`, message });
     }
-    const experiment: Experiment = { ...draft.experiment, ...definedOf(edits) };
+    const applied = withFittingStart(draft.experiment, definedOf(edits));
+    const experiment: Experiment = { ...draft.experiment, ...applied };
     const refusal = checkEdit(experiment, edits);
     if (refusal) return refusal;
     draft.experiment = experiment;
@@ -159,7 +160,7 @@ export class SharedExperiment {
     draft.records.push({
       opId,
       revision: draft.revision,
-      edits: definedOf(edits),
+      edits: applied,
       ...actor,
       at: this.#clock(),
     });
@@ -203,13 +204,15 @@ function overtakenField(
   return (Object.keys(definedOf(expected)) as Field[]).find((field) => !holds(field)) ?? null;
 }
 
+/** At fault where something does not fit: a loss the data, weights the network, or a table is missing. Else something is too large. */
+const CONTRADICTIONS: readonly Field[] = ['loss', 'table', 'startWeights'];
+
 /** Why the experiment that an edit makes cannot be trained (EXP-8); null when it can. */
 function checkEdit(experiment: Experiment, edits: EditRequest['edits']): Refused | null {
   const [fault] = checkExperiment(experiment);
   if (!fault) return null;
   const edited = Object.keys(edits);
   const field = `edits.${edited.includes(fault.field) ? fault.field : (edited[0] ?? fault.field)}`;
-  // A loss that does not fit the data, or a missing table, is a contradiction; everything else is too large.
-  const code = fault.field === 'loss' || fault.field === 'table' ? 'invalid' : 'limit';
+  const code = CONTRADICTIONS.includes(fault.field) ? 'invalid' : 'limit';
   return new Refused({ code, field, message: `${field}: ${fault.message}` });
 }

@@ -1,8 +1,8 @@
 /** A classroom's own data: taken in, and checked against what an experiment says of them. */
 import { decodeDrawing } from '@/lib/drawing';
-import { pointsRefOf, tableRefOf } from '@/lib/experiment';
+import { pointsRefOf, tableRefOf, weightsFault } from '@/lib/experiment';
 import { LIMITS } from '@/lib/protocol';
-import type { Edits, PointsRef, TableRef } from '@/lib/protocol';
+import type { Edits, PointsRef, StartWeights, TableRef } from '@/lib/protocol';
 import { parseTable, TableError } from '@/lib/tables';
 import type { Table } from '@/lib/tables';
 import type { Contents } from '../content/contents';
@@ -18,6 +18,11 @@ export interface NewTable {
   readonly name: string;
   /** The column to tell; absent: the likely one. */
   readonly target: string | undefined;
+  readonly bytes: Uint8Array;
+}
+
+/** Weights to take in, and of what network they are. */
+export interface NewWeights extends Omit<StartWeights, 'dataId'> {
   readonly bytes: Uint8Array;
 }
 
@@ -40,16 +45,19 @@ export class OwnData {
   async addTable({ name, target, bytes }: NewTable): Promise<TableRef> {
     const dataId = dataIdOf(bytes);
     const ref = understood('file', () => tableRefOf(this.#tableOf(dataId, bytes), dataId, name, target));
-    const isKnown = (await this.#store.kindOf(this.#classroomId, dataId)) !== null;
-    const count = await this.#store.count(this.#classroomId, 'table');
-    if (!isKnown && count >= LIMITS.tablesPerClassroom) {
-      refuse(
-        'limit',
-        `The classroom has ${count} tables, as many as it can; those not used any more go after a day`,
-      );
-    }
+    await this.#assertRoom(dataId, 'table', LIMITS.tablesPerClassroom);
     await this.#save(dataId, 'table', bytes);
     return ref;
+  }
+
+  /** Saves weights (DATA-9). Refuses what are none of that network; nothing is saved then. */
+  async addWeights({ name, epoch, units, bytes }: NewWeights): Promise<StartWeights> {
+    const fault = weightsFault(bytes, units);
+    if (fault !== null) refuse('invalid', `file: ${fault}`, 'file');
+    const dataId = dataIdOf(bytes);
+    await this.#assertRoom(dataId, 'weights', LIMITS.weightsPerClassroom);
+    await this.#save(dataId, 'weights', bytes);
+    return { dataId, name, epoch, units };
   }
 
   /** Saves a drawing's bytes and returns their identifier. */
@@ -60,10 +68,11 @@ export class OwnData {
   }
 
   /** Why edits say something of own data that is not so (DATA-1); null when all is true. */
-  async check({ table, points }: Edits): Promise<Refused | null> {
+  async check({ table, points, startWeights }: Edits): Promise<Refused | null> {
     try {
       if (table) await this.#checkTable(table);
       if (points) await this.#checkPoints(points);
+      if (startWeights) await this.#checkWeights(startWeights);
       return null;
     } catch (error) {
       if (error instanceof Refused) return error;
@@ -83,6 +92,26 @@ export class OwnData {
   async #checkPoints(points: PointsRef): Promise<void> {
     const bytes = await this.#find(points.dataId, 'points', 'edits.points');
     assertSame(points, pointsRefOf(decodeDrawing(bytes), points.dataId), 'edits.points');
+  }
+
+  async #checkWeights({ dataId, units }: StartWeights): Promise<void> {
+    const bytes = await this.#find(dataId, 'weights', 'edits.startWeights');
+    const fault = weightsFault(bytes, units);
+    const path = 'edits.startWeights.units';
+    if (fault !== null) refuse('invalid', `${path}: ${fault}`, path);
+  }
+
+  /** Refuses new contents where the classroom has as many of their kind as it can. */
+  async #assertRoom(dataId: string, kind: ContentKind, limit: number): Promise<void> {
+    if ((await this.#store.kindOf(this.#classroomId, dataId)) !== null) return;
+    const count = await this.#store.count(this.#classroomId, kind);
+    if (count < limit) return;
+    refuse(
+      'limit',
+      kind === 'weights'
+        ? `The classroom has ${count} sets of weights, as many as it can; those not used any more go after a day`
+        : `The classroom has ${count} tables, as many as it can; those not used any more go after a day`,
+    );
   }
 
   async #find(dataId: string, kind: ContentKind, field: string): Promise<Uint8Array> {

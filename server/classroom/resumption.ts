@@ -1,6 +1,6 @@
 /** How an interrupted run goes on: from its last checkpoint, with the changes that it had taken over. */
 import { ENGINE_VERSION } from '@/lib/engine';
-import { contentOf } from '@/lib/experiment';
+import { contentOf, startContentOf } from '@/lib/experiment';
 import type { Run } from '@/lib/protocol';
 import type { Contents } from '../content/contents';
 import type { RunStore } from '../history/types';
@@ -26,6 +26,7 @@ export async function readResumption(runs: RunStore, contents: Contents, run: Ru
   }
   const { changes, keyframes, lastEpoch } = recording;
   const keyframe = keyframes.at(-1);
+  const checkpoint = keyframe === undefined ? null : await runs.keyframe(run.id, keyframe);
   return {
     run: { ...run, state: 'queued', endedAt: null },
     recorded: { curve: await readCurve(runs, recording), changes },
@@ -33,8 +34,9 @@ export async function readResumption(runs: RunStore, contents: Contents, run: Ru
       runId: run.id,
       experiment: run.experiment,
       content: await contents.load(contentOf(run.experiment)),
+      start: checkpoint ? null : await contents.load(startContentOf(run.experiment)),
       changes,
-      checkpoint: keyframe === undefined ? null : await runs.keyframe(run.id, keyframe),
+      checkpoint,
       ...(lastEpoch < 0 ? {} : { recordedEpoch: lastEpoch }),
       isPaused: false,
       variedField: variedFieldOf(run),

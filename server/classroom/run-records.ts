@@ -85,10 +85,14 @@ export function advanced(run: Run, update: TrainingUpdate, at: number): Run {
 }
 
 /** What training needs to begin a run at epoch 0. */
-export const firstJob = (run: Run, content: Uint8Array | null, isPaused: boolean): TrainingJob => ({
+export const firstJob = (
+  run: Run,
+  contents: Pick<TrainingJob, 'content' | 'start'>,
+  isPaused: boolean,
+): TrainingJob => ({
   runId: run.id,
   experiment: run.experiment,
-  content,
+  ...contents,
   changes: [],
   checkpoint: null,
   isPaused,

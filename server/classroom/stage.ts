@@ -1,10 +1,10 @@
 /** What a group looks at and trains: starting, commanding and resuming runs, and what comes onto the stage. */
 import { ENGINE_VERSION } from '@/lib/engine';
-import { checkTrainable, contentOf } from '@/lib/experiment';
+import { checkTrainable, contentOf, startContentOf } from '@/lib/experiment';
 import { isActive, LIMITS, pickLiveEdits } from '@/lib/protocol';
 import type { Comparison, HistoryItem, Run, Snapshot, Stage } from '@/lib/protocol';
 import type { EditRecord, GroupRecord, RecordingRef } from '../history/types';
-import type { ControlCommand, PendingChange } from '../training/types';
+import type { ControlCommand, PendingChange, TrainingJob } from '../training/types';
 import type { Actor, SharedExperiment } from './experiment';
 import type { GroupRuns, RunDeps } from './group-runs';
 import { refuse } from './refused';
@@ -142,9 +142,9 @@ export class GroupStage {
     this.#deps.capacity.take(runs.length, this.#training().length);
     const missed: PendingChange[] = [];
     this.#missed = missed;
-    let content: Uint8Array | null;
+    let contents: Pick<TrainingJob, 'content' | 'start'>;
     try {
-      content = await this.#contentOf(scene);
+      contents = await this.#contentsOf(scene);
       await this.#save(scene);
     } catch (error) {
       this.#deps.capacity.release(runs.length);
@@ -157,16 +157,22 @@ export class GroupStage {
     for (const run of runs) this.#runs.announce(run, null);
     this.#change(scene, actor);
     for (const run of runs) {
-      this.#runs.train(firstJob(run, content, isPaused));
+      this.#runs.train(firstJob(run, contents, isPaused));
       for (const change of missed) this.#deps.dispatcher.change(run.id, change);
     }
     const [run] = runs;
     if (run) await this.#runs.tellItemOf(run);
   }
 
-  /** What the runs of a scene, which differ in a live field only, are trained on. */
-  async #contentOf({ runs: [run] }: Scene): Promise<Uint8Array | null> {
-    return run ? this.#deps.contents.load(contentOf(run.experiment)) : null;
+  /** What the runs of a scene, which differ in a live field only, are trained on and start from. */
+  async #contentsOf({ runs: [run] }: Scene): Promise<Pick<TrainingJob, 'content' | 'start'>> {
+    if (!run) return { content: null, start: null };
+    const { contents } = this.#deps;
+    const [content, start] = await Promise.all([
+      contents.load(contentOf(run.experiment)),
+      contents.load(startContentOf(run.experiment)),
+    ]);
+    return { content, start };
   }
 
   /** Saves new runs and puts them on the saved stage; hides them again when the second fails. */

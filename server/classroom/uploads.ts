@@ -1,7 +1,7 @@
-/** Tables that come over HTTP, from somebody who proves with a token who that is. */
-import type { TableRef } from '@/lib/protocol';
+/** Tables and weights that come over HTTP, from somebody who proves with a token who that is. */
+import type { StartWeights, TableRef } from '@/lib/protocol';
 import type { Classroom } from './classroom';
-import type { NewTable } from './own-data';
+import type { NewTable, NewWeights } from './own-data';
 import { authorizeUpload } from './permissions';
 import { refuse } from './refused';
 import type { ClassroomRegistry } from './registry';
@@ -25,8 +25,13 @@ export class Uploads {
   }
 
   /** Takes a table in. */
-  add(uploader: Uploader, table: NewTable): Promise<TableRef> {
+  addTable(uploader: Uploader, table: NewTable): Promise<TableRef> {
     return this.#inside(uploader, (classroom) => classroom.ownData.addTable(table));
+  }
+
+  /** Takes weights in. */
+  addWeights(uploader: Uploader, weights: NewWeights): Promise<StartWeights> {
+    return this.#inside(uploader, (classroom) => classroom.ownData.addWeights(weights));
   }
 
   async #inside<Value>(

@@ -5,7 +5,7 @@ import { bytesInChunks, concat } from './chunks';
 import type { Database } from './database';
 import type { ContentStore } from './types';
 
-const kindSchema = z.enum(['table', 'points']);
+const kindSchema = z.enum(['table', 'points', 'weights']);
 
 export function createContentStore({ client, writes }: Database): ContentStore {
   return {
@@ -55,6 +55,7 @@ export function createContentStore({ client, writes }: Database): ContentStore {
 const refsSchema = z.object({
   table: z.object({ dataId: z.string() }).nullish(),
   points: z.object({ dataId: z.string() }).nullish(),
+  startWeights: z.object({ dataId: z.string() }).nullish(),
 });
 
 async function purgeUnused(tx: Prisma.TransactionClient, before: Date): Promise<number> {
@@ -63,8 +64,8 @@ async function purgeUnused(tx: Prisma.TransactionClient, before: Date): Promise<
   const query = { where: { experiment: { contains: '"dataId"' } }, select: { experiment: true } };
   const used = new Set<string>();
   for (const { experiment } of [...(await tx.run.findMany(query)), ...(await tx.group.findMany(query))]) {
-    const { table, points } = refsSchema.parse(JSON.parse(experiment));
-    for (const ref of [table, points]) if (ref) used.add(ref.dataId);
+    const refs = refsSchema.parse(JSON.parse(experiment));
+    for (const ref of Object.values(refs)) if (ref) used.add(ref.dataId);
   }
   const unused = old.filter(({ id }) => !used.has(id));
   for (const { classroomId, id } of unused) {

@@ -146,8 +146,8 @@ export interface RunStore {
   keyframe(runId: string, epoch: number): Promise<Uint8Array | null>;
 }
 
-/** What own data are: a CSV file, or drawn points. */
-export type ContentKind = 'table' | 'points';
+/** What own data are: a CSV file, drawn points, or weights to start from. */
+export type ContentKind = 'table' | 'points' | 'weights';
 
 export interface ContentStore {
   /** Saves own data under the identifier that is made of them; those that are there already count as saved now. */

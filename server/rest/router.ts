@@ -13,7 +13,7 @@ import { sendDigits, sendOwnData } from './contents';
 import { sendLessons } from './lessons';
 import { sendCsv, sendKeyframe, sendMetrics, sendRecording } from './recordings';
 import { sendJson, sendRefusal } from './reply';
-import { receiveTable } from './upload';
+import { receiveOwnData } from './upload';
 
 /** Answers a request under /api. Never throws. */
 export type RestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -55,7 +55,7 @@ async function route(
   const { runs, contents } = services;
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   if (request.method === 'POST' && pathname === '/api/data') {
-    return receiveTable(services, request, response, searchParams);
+    return receiveOwnData(services, request, response, searchParams);
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     refuse('invalid', `${pathname} answers GET only`, 'method');

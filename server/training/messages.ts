@@ -20,6 +20,7 @@ const assignmentSchema = z.strictObject({
   runId: idSchema,
   experiment: experimentSchema,
   content: z.nullable(bytes),
+  start: z.nullable(bytes),
   checkpoint: z.nullable(bytes),
   /** Changes with known epochs: applied at these again, not reported again. */
   changes: z.array(runChangeSchema),

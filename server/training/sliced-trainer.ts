@@ -1,11 +1,15 @@
 /** The engine's trainer in slices of time: as many epochs as fit, or a part of one that can be taken back. */
 import { createTrainer, restoreTrainer } from '@/lib/engine';
 import type { DatedCheckpoint, LiveSettings, Trainer } from '@/lib/engine';
-import { applyHandEdit, buildData, toRecipe } from '@/lib/experiment';
-import type { Experiment, HandEdit } from '@/lib/protocol';
+import { applyHandEdit, buildData, startOf, toRecipe } from '@/lib/experiment';
+import type { HandEdit } from '@/lib/protocol';
+import type { Assignment } from './messages';
 
 /** First guess of multiply-adds per millisecond; the measured speed replaces it within a few calls. */
 const GUESSED_MULTIPLY_ADDS_PER_MS = 100_000;
+
+/** What a trainer begins with. */
+type TrainerOrigin = Pick<Assignment, 'experiment' | 'content' | 'start' | 'checkpoint'>;
 
 /** One run's trainer. `epoch`, `parameters` and `finiteCheckpoint` always speak of completed epochs. */
 export class SlicedTrainer {
@@ -19,17 +23,14 @@ export class SlicedTrainer {
   #samplesPerMs: number;
 
   /** Starts at epoch 0 or continues from `checkpoint`. */
-  constructor(
-    experiment: Experiment,
-    content: Uint8Array | null,
-    checkpoint: Uint8Array | null,
-    clock: () => number,
-  ) {
+  constructor({ experiment, content, start, checkpoint }: TrainerOrigin, clock: () => number) {
     this.#clock = clock;
     // The engine copies the data: nothing else may hold them.
     const { data } = buildData(experiment, content);
     const recipe = toRecipe(experiment);
-    this.#trainer = checkpoint ? restoreTrainer(recipe, data, checkpoint) : createTrainer(recipe, data);
+    this.#trainer = checkpoint
+      ? restoreTrainer(recipe, data, checkpoint)
+      : createTrainer(recipe, data, startOf(experiment, start));
     this.#epochSamples = data.train.count;
     this.#batchSize = recipe.settings.batchSize;
     this.#samplesPerMs = GUESSED_MULTIPLY_ADDS_PER_MS / this.#trainer.parameters.length;

@@ -34,11 +34,12 @@ export class TrackedRun {
 
   /** Everything a thread needs to start this run, or to go on with it. */
   assignment(): Assignment {
-    const { runId, experiment, content } = this.#job;
+    const { runId, experiment, content, start } = this.#job;
     return {
       runId,
       experiment,
       content,
+      start,
       checkpoint: this.#checkpoint,
       changes: this.#changes,
       pending: this.#pending,

@@ -45,12 +45,12 @@ export class TrainingRun {
   #areParametersEdited = false;
 
   constructor(assignment: Assignment, clock: () => number) {
-    const { runId, experiment, content, checkpoint, changes } = assignment;
+    const { runId, experiment, checkpoint, changes } = assignment;
     this.id = runId;
     this.#clock = clock;
     this.#control = new RunControl(assignment.control);
     this.#control.isBusy = true;
-    this.#trainer = new SlicedTrainer(experiment, content, checkpoint, clock);
+    this.#trainer = new SlicedTrainer(assignment, clock);
     const { epoch, metricColumns } = this.#trainer;
     this.#replays = changes.filter((change) => change.epoch > epoch);
     this.#lastKeyframe = checkpoint ? epoch : -1;

@@ -7,6 +7,8 @@ export interface TrainingJob {
   readonly experiment: Experiment;
   /** What its data are made from besides the experiment; null for nothing. Not copied where it is shared memory. */
   readonly content: Uint8Array | null;
+  /** The weights that it starts from; null draws them, or has no need of them because there is a checkpoint. */
+  readonly start: Uint8Array | null;
   /** Live and hand edits taken over so far, when the run continues from a checkpoint. */
   readonly changes: readonly RunChange[];
   /** Continue from here; null starts at epoch 0. */

@@ -268,6 +268,13 @@ describe('pictures', () => {
 /** Data that are generated need nothing from a server. */
 const fetchNothing = (path: string): Promise<Response> => Promise.reject(new Error(`${path} was asked for`));
 
+/** A clock that stands, and one on which everything takes long. */
+const stopped = () => 0;
+const ticking = () => {
+  let at = 0;
+  return () => (at += 10);
+};
+
 describe('asking', () => {
   const open: Pictures[] = [];
   afterEach(() => open.splice(0).forEach((pictures) => pictures.close()));
@@ -275,7 +282,7 @@ describe('asking', () => {
   /** A client and a server on the two ends of a real message channel. */
   function connect() {
     const { port1, port2 } = new MessageChannel();
-    serveJobs(port2, fetchNothing);
+    serveJobs(port2, fetchNothing, stopped);
     const pictures = createPictures(port1, () => port1.close());
     open.push(pictures);
     return pictures;
@@ -295,6 +302,35 @@ describe('asking', () => {
     const pictures = connect();
     const answers = await Promise.all([2, 3, 4].map((size) => pictures.ask(`plot ${size}`, output(size))));
     expect(answers.map((answer) => answer?.resolution)).toEqual([2, 3, 4]);
+  });
+
+  it('travel together when they are asked at once, and so do their answers while they are quick', async () => {
+    const sent: number[] = [];
+    const came: number[] = [];
+    for (const each of [stopped, ticking()]) {
+      const { port1, port2 } = new MessageChannel();
+      const pictures = createPictures(
+        {
+          set onmessage(take: typeof port1.onmessage) {
+            port1.onmessage = (event) => {
+              const { answers } = event.data as { answers?: unknown[] };
+              if (answers) came.push(answers.length);
+              take?.call(port1, event);
+            };
+          },
+          postMessage: (message) => {
+            sent.push(message.jobs.length);
+            port1.postMessage(message);
+          },
+        },
+        () => port1.close(),
+      );
+      open.push(pictures);
+      serveJobs(port2, fetchNothing, each);
+      await Promise.all([2, 3, 4].map((size) => pictures.ask(`plot ${size}`, output(size))));
+    }
+    expect(sent).toEqual([3, 3]);
+    expect(came).toEqual([3, 1, 1, 1]);
   });
 
   it('leaves the parameters with who asked', async () => {
@@ -319,7 +355,7 @@ describe('asking', () => {
     // A message of our own, sent after the question, shows that the channel was open all along.
     port1.postMessage('later');
     await expect.poll(() => arrived).toEqual(['later']);
-    serveJobs(port2, fetchNothing);
+    serveJobs(port2, fetchNothing, stopped);
     await expect(asked).resolves.toMatchObject({ resolution: 2 });
   });
 

@@ -50,7 +50,7 @@ export function contentContract(subject: Subject): void {
     });
 
     it('are purged when they are old and no run and no experiment refers to them', async () => {
-      for (const name of ['run', 'now', 'gone', 'again', 'young']) await save(name);
+      for (const name of ['run', 'start', 'now', 'gone', 'again', 'young']) await save(name);
       await save('again', bytesOf(10), T0 + DAY);
       await save('young', bytesOf(10), T0 + DAY);
       const refTo = (name: string) => ({
@@ -58,21 +58,24 @@ export function contentContract(subject: Subject): void {
         table: { dataId: id(name), name: 't', target: 'y', inputs: ['x'], classes: [], rows: 10, dropped: 0 },
       });
       const { runs, classrooms } = subject.history;
-      await runs.create([run(1, { experiment: refTo('run') })], ENGINE_VERSION, null);
+      const startWeights = { dataId: id('start'), name: 'circle', epoch: 3, units: [2, 1] };
+      const experiment = { ...refTo('run'), startWeights };
+      await runs.create([run(1, { experiment })], ENGINE_VERSION, null);
       // Another data set is chosen now: the table is still at hand.
       await classrooms.commitEdits(GROUP, [edit(1)], { ...refTo('now'), dataset: 'xor' });
       expect(await contents().purgeUnused(T0)).toBe(0);
       expect(await contents().purgeUnused(T0 + DAY)).toBe(1);
       expect(await contents().read(id('gone'))).toBeNull();
-      for (const name of ['run', 'now', 'again', 'young']) {
+      for (const name of ['run', 'start', 'now', 'again', 'young']) {
         expect((await contents().read(id(name)))?.bytes).toEqual(bytesOf(10));
       }
       // A deleted run can be brought back, so it counts until it is gone for good.
       await runs.setDeleted({ kind: 'run', id: id('run1') }, T0);
       expect(await contents().purgeUnused(T0 + DAY)).toBe(0);
       await runs.purgeDeleted(T0 + 1);
-      expect(await contents().purgeUnused(T0 + DAY)).toBe(1);
+      expect(await contents().purgeUnused(T0 + DAY)).toBe(2);
       expect(await contents().read(id('run'))).toBeNull();
+      expect(await contents().read(id('start'))).toBeNull();
     });
   });
 }

@@ -1,7 +1,9 @@
 /** The charts of the page: what they show, how they are read, looked at, and taken away. */
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
-import { curveTable, expectRunState, setNumber, startClassroom } from './support/classroom';
+import { POINT } from '@/lib/streaming/curve';
+import { edit, openClassroom } from '../support/client-classroom';
+import { curveTable, expectRunState, joinClassroom, setNumber, startClassroom } from './support/classroom';
 import { expect, test } from './support/test';
 
 const panel = (page: Page): Locator => page.getByRole('region', { name: 'Curves' });
@@ -253,6 +255,58 @@ test('all charts stand side by side in a window of their own', async ({ browser,
   await expect(large).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(large).toBeHidden();
+});
+
+test('a run that explodes beside others lies above the scale, until the scale leaves nothing out', async ({
+  browser,
+  server,
+}) => {
+  const { client, code } = await openClassroom(server.url);
+  await edit(client, {
+    ...{ dataset: 'plane', loss: 'halfMse', outputActivation: 'linear', layerCount: 0 },
+    ...{ maxEpochs: 40, epochsPerSecond: null },
+  });
+  const { runIds } = await client.ask('comparison:start', { learningRates: [0.01, 0.1, 0.5] });
+  const runs = await Promise.all(runIds.map((runId) => client.end(runId)));
+  expect(runs.map(({ state }) => state)).toEqual(['completed', 'completed', 'diverged']);
+  const losses = runs.flatMap(({ curve }) =>
+    Array.from({ length: curve.length }, (_, at) => ({
+      train: curve.at(at, POINT.trainLossMean),
+      test: curve.at(at, POINT.testLossMean),
+    })),
+  );
+  const finite = losses.flatMap(({ train, test }) => [train, test]).filter(Number.isFinite);
+  const highest = Math.max(...finite);
+  const start = Math.max(losses[0]?.train ?? NaN, losses[0]?.test ?? NaN);
+  expect(highest).toBeGreaterThan(1e20 * start);
+
+  const page = await joinClassroom(browser, server.url, code, 'Ana');
+  const loss = chart(page, /^Loss/);
+  const told = loss.getByText('some values lie above', { exact: true });
+  const ticks = loss.locator('.recharts-yAxis-tick-labels text');
+  const texts = () => ticks.allTextContents();
+  // Without the outliers the start, where all runs are alike, is the highest, with a quarter of it above.
+  const expectUsual = async () => {
+    await expect(told).toBeVisible();
+    await expect
+      .poll(async () => Math.max(...(await texts()).map(Number)))
+      .toBeGreaterThanOrEqual(1.25 * start);
+    expect(Math.max(...(await texts()).map(Number))).toBeLessThan(2 * start);
+  };
+  await expectUsual();
+
+  const options = await openOptions(page);
+  await options.getByRole('switch', { name: 'Leave out outliers' }).click();
+  await expect(told).toBeHidden();
+  const digits = (power: string) => [...power].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)).join('');
+  const valueOf = (text: string) => {
+    const [, factor = '1', power] = /^(?:(.+)×)?10(\D+)$/.exec(text) ?? [];
+    return power === undefined ? Number(text) : Number(`${factor}e${digits(power)}`);
+  };
+  await expect.poll(async () => Math.max(...(await texts()).map(valueOf))).toBeGreaterThanOrEqual(highest);
+
+  await options.getByRole('switch', { name: 'Leave out outliers' }).click();
+  await expectUsual();
 });
 
 test('a saved run is drawn over the one on stage, hidden, and taken off again', async ({

@@ -119,10 +119,7 @@ test('dashes flow while a run trains; not when it is paused, and not for who ask
   await expect(flow).toHaveCount(1);
 });
 
-test('pictures are on screen one animation frame after their data, in the middle of many', async ({
-  browser,
-  server,
-}) => {
+test('pictures are on screen one animation frame after their data', async ({ browser, server }) => {
   const page = await startClassroom(browser, server.url);
   await setNumber(page, 'After epoch', 100_000);
   await start(page);
@@ -136,7 +133,7 @@ test('pictures are on screen one animation frame after their data, in the middle
         const waited: number[] = [];
         const count = () => {
           frame++;
-          if (waited.length < 60) requestAnimationFrame(count);
+          if (waited.length < 300) requestAnimationFrame(count);
           else resolve(waited);
         };
         // Runs right after each mark is set: before the next animation frame can begin.
@@ -156,10 +153,13 @@ test('pictures are on screen one animation frame after their data, in the middle
         requestAnimationFrame(count);
       }),
   );
-  // What is painted before the next frame begins is shown with it.
-  const median = delays.sort((a, b) => a - b)[Math.floor(delays.length / 2)];
-  console.log(`animation frames from data to picture: ${delays.join(' ')}`);
-  expect(median).toBeLessThanOrEqual(1);
+  // What is painted before the next frame begins is shown with it. On a busy machine the worker waits its turn now and then.
+  const within = (frames: number) => delays.filter((delay) => delay <= frames).length / delays.length;
+  test
+    .info()
+    .annotations.push({ type: 'animation frames from data to picture', description: delays.join(' ') });
+  expect(within(1)).toBeGreaterThanOrEqual(0.95);
+  expect(within(3)).toBe(1);
 });
 
 test('three hidden layers fit beside the output at 1440 pixels', async ({ browser, server }) => {

@@ -148,6 +148,41 @@ test('classes have a confusion matrix, recall and precision that agree with the 
   await expect(output(page).getByText('Actual class by row, predicted class by column')).toBeVisible();
 });
 
+test('two inputs of measured data have ticks in centimetres, where the samples with those lengths lie', async ({
+  browser,
+  server,
+}) => {
+  const page = await startClassroom(browser, server.url);
+  await chooseData(page, 'Iris');
+  const plot = output(page).getByRole('img', { name: 'Two of the inputs' });
+  await expect(plot).toBeVisible();
+  const figure = output(page)
+    .locator('figure')
+    .filter({ has: page.getByRole('img', { name: 'Two of the inputs' }) });
+  await expect(figure).toContainText('petal length');
+  /** Where the tick of this number is, along the axis: its text and the middle of it. */
+  const ticksOf = (axis: 'x' | 'y') =>
+    figure.locator(`[data-axis="${axis}"] [data-tick]`).evaluateAll((list) =>
+      list.map((tick) => {
+        const { x, width, y, height } = tick.getBoundingClientRect();
+        return { text: tick.textContent, x: x + width / 2, y: y + height / 2 };
+      }),
+    );
+  const [xTicks, yTicks] = [await ticksOf('x'), await ticksOf('y')];
+  expect(xTicks.map(({ text }) => text)).toEqual(['1', '2', '3', '4', '5', '6', '7']);
+  expect(yTicks.map(({ text }) => text)).toEqual(['0', '0.5', '1', '1.5', '2', '2.5']);
+  const box = await plot.boundingBox();
+  if (!box) throw new Error('The plot is not drawn');
+  // Petals of iris are 1 to 6.9 cm long and 0.1 to 2.5 cm wide; 5% stay free at each end.
+  const [one, six] = [xTicks[0], xTicks[5]];
+  expect(((one?.x ?? NaN) - box.x) / box.width).toBeCloseTo(0.05, 1);
+  expect(((six?.x ?? NaN) - box.x) / box.width).toBeCloseTo(0.05 + (0.9 * 5) / 5.9, 1);
+  const widest = yTicks.at(-1);
+  expect(((widest?.y ?? NaN) - box.y) / box.height).toBeCloseTo(0.05, 1);
+  for (const { y } of yTicks) expect(y).toBeLessThanOrEqual(box.y + box.height + 8);
+  await expectNoViolations(page);
+});
+
 test('the hidden space follows the training, tells its variance, and is there in the replay', async ({
   browser,
   server,

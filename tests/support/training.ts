@@ -40,6 +40,7 @@ export const jobOf = (experiment: Experiment, job: Partial<TrainingJob> = {}): T
   runId: runIdOf(1),
   experiment,
   content: null,
+  start: null,
   changes: [],
   checkpoint: null,
   isPaused: false,
@@ -69,8 +70,9 @@ export function trainBare(
   experiment: Experiment,
   epochs: number,
   changes: readonly RunChange[] = [],
+  start: Float32Array | null = null,
 ): Reference {
-  const trainer: Trainer = createTrainer(toRecipe(experiment), buildData(experiment).data);
+  const trainer: Trainer = createTrainer(toRecipe(experiment), buildData(experiment).data, start);
   const columns = trainer.metricColumns;
   const rows = new Float64Array((epochs + 1) * columns);
   trainer.measure(rows.subarray(0, columns));

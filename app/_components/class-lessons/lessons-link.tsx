@@ -2,11 +2,11 @@
 'use client';
 import { GraduationCap } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { useClassroom } from '@/app/_client/classroom-context';
 import button from '@/app/_components/ui/button.module.css';
 import { clsx } from '@/app/_components/ui/clsx';
-import { Tooltip } from '@/app/_components/ui/tooltip';
+import { PageLink } from '@/app/_components/ui/page-link';
+import { tooltipOf } from '@/app/_components/ui/tooltip';
 import styles from './lessons-link.module.css';
 
 const hrefOf = (code: string): string => `/learn?class=${code}`;
@@ -15,16 +15,14 @@ const hrefOf = (code: string): string => `/learn?class=${code}`;
 export function LessonsLink({ code }: { code: string }) {
   const t = useTranslations('classLessons');
   return (
-    <Tooltip content={t('link')}>
-      <Link
-        href={hrefOf(code)}
-        prefetch={false}
-        className={clsx(button.button, button.plain, button.medium, button.icon)}
-        aria-label={t('link')}
-      >
-        <GraduationCap />
-      </Link>
-    </Tooltip>
+    <PageLink
+      {...tooltipOf(t('link'))}
+      href={hrefOf(code)}
+      className={clsx(button.button, button.plain, button.medium, button.icon)}
+      aria-label={t('link')}
+    >
+      <GraduationCap />
+    </PageLink>
   );
 }
 
@@ -34,9 +32,7 @@ export function LessonsHelp() {
   const code = useClassroom((state) => state.code);
   return (
     <p className={styles.help}>
-      <Link href={hrefOf(code)} prefetch={false}>
-        {t('linkShort')}
-      </Link>
+      <PageLink href={hrefOf(code)}>{t('linkShort')}</PageLink>
       <span>{t('help')}</span>
     </p>
   );

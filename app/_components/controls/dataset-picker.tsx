@@ -3,10 +3,10 @@
 import { Pencil, Table2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { RadioGroup } from 'radix-ui';
-import { useId, useRef, useState } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 import { describeAlong, alongDataset } from '@/app/_client/matching-output';
 import { useClassroom } from '@/app/_client/classroom-context';
+import { walk } from '@/app/_components/ui/roving';
 import { notify } from '@/app/_components/ui/toast';
 import { DATASETS, type DatasetName } from '@/lib/protocol';
 import styles from './controls.module.css';
@@ -28,36 +28,27 @@ export function DatasetPicker() {
   const bound = useField('dataset');
   const experiment = useClassroom((state) => state.experiment.visible);
   const [isChoosingTable, setChoosingTable] = useState(false);
-  // Arrow keys choose what they come to: a dialog that opened there could not be passed.
-  const isPassing = useRef(false);
-  const choose = (name: string) => {
-    const dataset = DATASETS.find((candidate) => candidate === name);
-    if (!dataset || dataset === bound.value) return;
-    if (dataset === 'csv' && !experiment.table) {
-      if (!isPassing.current) setChoosingTable(true);
-      return;
-    }
+  const choose = (dataset: DatasetName) => {
+    if (dataset === bound.value) return;
+    if (dataset === 'csv' && !experiment.table) return setChoosingTable(true);
     const along = alongDataset(experiment, dataset);
     bound.set(dataset, along);
     const note = describeAlong(names, along);
     if (note !== null) notify(note);
   };
+  // Arrow keys choose what they come to: a dialog that opened there could not be passed.
+  const pass = (event: KeyboardEvent<HTMLElement>) => {
+    const name = walk(event, '[role="radio"]:enabled')?.dataset.dataset;
+    const dataset = DATASETS.find((candidate) => candidate === name);
+    if (dataset && (dataset !== 'csv' || experiment.table)) choose(dataset);
+  };
   return (
     <BoundRow label={t('data.dataset')} bound={bound}>
-      <RadioGroup.Root
+      <div
+        role="radiogroup"
         className={styles.datasets}
         aria-label={t('data.dataset')}
-        value={bound.value}
-        disabled={bound.isLocked}
-        onValueChange={choose}
-        onKeyDownCapture={({ key, target }) => {
-          isPassing.current = key.startsWith('Arrow');
-          const isOnTable = target instanceof HTMLElement && target.dataset.dataset === 'csv';
-          if (key === 'Enter' && isOnTable && !bound.isLocked) choose('csv');
-        }}
-        onPointerDownCapture={() => {
-          isPassing.current = false;
-        }}
+        onKeyDown={pass}
         onFocus={() => bound.hold(true)}
         onBlur={() => bound.hold(false)}
       >
@@ -65,10 +56,13 @@ export function DatasetPicker() {
           <DatasetOption
             key={dataset}
             dataset={dataset}
+            isChosen={dataset === bound.value}
+            isLocked={bound.isLocked}
             hintId={dataset === 'csv' && !experiment.table ? hintId : undefined}
+            onChoose={() => choose(dataset)}
           />
         ))}
-      </RadioGroup.Root>
+      </div>
       <span id={hintId} hidden>
         {own('table.pressEnter')}
       </span>
@@ -77,14 +71,28 @@ export function DatasetPicker() {
   );
 }
 
-function DatasetOption({ dataset, hintId }: { dataset: DatasetName; hintId: string | undefined }) {
+interface DatasetOptionProps {
+  dataset: DatasetName;
+  isChosen: boolean;
+  isLocked: boolean;
+  hintId: string | undefined;
+  onChoose: () => void;
+}
+
+function DatasetOption({ dataset, isChosen, isLocked, hintId, onChoose }: DatasetOptionProps) {
   const names = useTranslations('names');
   return (
-    <RadioGroup.Item
-      value={dataset}
+    <button
+      type="button"
+      role="radio"
+      aria-checked={isChosen}
+      data-state={isChosen ? 'checked' : 'unchecked'}
+      tabIndex={isChosen ? 0 : -1}
+      disabled={isLocked}
       className={styles.dataset}
       data-dataset={dataset}
       aria-describedby={hintId}
+      onClick={onChoose}
     >
       {dataset === 'csv' || dataset === 'points' ? (
         <span className={styles.ownThumbnail}>{dataset === 'csv' ? <Table2 /> : <Pencil />}</span>
@@ -92,6 +100,6 @@ function DatasetOption({ dataset, hintId }: { dataset: DatasetName; hintId: stri
         <DatasetThumbnail dataset={dataset} />
       )}
       <span>{names(`datasets.${dataset}`)}</span>
-    </RadioGroup.Item>
+    </button>
   );
 }

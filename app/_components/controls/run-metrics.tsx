@@ -53,7 +53,7 @@ function UntrainedMetrics() {
   const metrics = { firstEpoch: 0, lastEpoch: 0, trainLoss, testLoss, trainAccuracy, testAccuracy };
   return (
     <div className={styles.metrics}>
-      <Chip>{t('metrics.untrained')}</Chip>
+      <Chip>{t(experiment.startWeights ? 'metrics.loaded' : 'metrics.untrained')}</Chip>
       <Numbers epoch={0} metrics={metrics} loss={experiment.loss} />
     </div>
   );

@@ -6,7 +6,6 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
-import { copyText } from '@/app/_client/copy-text';
 import { EmbedButton } from '@/app/_components/embed/embed-button';
 import { Button, IconButton } from '@/app/_components/ui/button';
 import { Popover } from '@/app/_components/ui/popover';
@@ -57,11 +56,9 @@ function CopyLink() {
   const t = useTranslations('setup');
   const client = useClient();
   const copy = async () => {
-    const experiment = client.classroom.getState()?.experiment.visible;
-    if (!experiment) return;
-    const { isOwnData, setupLink } = await import('@/app/_client/setup-in-address');
-    if (await copyText(setupLink(experiment)))
-      notify(isOwnData(experiment.dataset) ? t('bar.copiedWithoutData') : t('bar.copied'));
+    const { copySetup } = await import('@/app/_client/copy-setup');
+    const copied = await copySetup(client);
+    if (copied) notify(t(copied));
     else notifyFailure(t('bar.notCopied'), 'copy');
   };
   return <IconButton label={t('bar.copy')} icon={<Link2 />} onClick={() => void copy()} />;

@@ -5,16 +5,16 @@ import { useMemo } from 'react';
 import { alongLoss, describeAlong, lossesFor } from '@/app/_client/matching-output';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { notify } from '@/app/_components/ui/toast';
-import { INITIALIZERS, LIMITS, REGULARIZATIONS, type LossName } from '@/lib/protocol';
+import { LIMITS, REGULARIZATIONS, type LossName } from '@/lib/protocol';
 import { OptimizerControls, ScheduleControls, StepControls } from './optimizer-controls';
 import { EntryField, SeedField, SelectField, SliderField } from './field-controls';
+import { InitialWeightsField } from './initial-weights-field';
 import { Section } from './section';
 import { useOptions } from './use-options';
 
 /** Optimizer, learning rate, batch, loss, regularisation, initial weights. */
 export function TrainingSection() {
   const t = useTranslations('setup');
-  const initializers = useOptions('initializers', INITIALIZERS);
   const regularizations = useOptions('regularizations', REGULARIZATIONS);
   const hasPenalty = useClassroom((state) => state.experiment.visible.regularization !== 'none');
   return (
@@ -60,12 +60,7 @@ export function TrainingSection() {
         />
       )}
       <StepControls />
-      <SelectField
-        field="initializer"
-        label={t('training.initializer.label')}
-        options={initializers}
-        help={t('training.initializer.help')}
-      />
+      <InitialWeightsField />
       <SeedField
         field="seed"
         label={t('training.seed.label')}

@@ -63,6 +63,7 @@ export function EmbedDialog({ onClose }: { onClose: () => void }) {
       <div className={styles.dialog}>
         <Checkbox label={t('ofClass')} checked={isOfClass} onChange={setOfClass} />
         {!isOfClass && isOwnData(experiment.dataset) && <p>{t('withoutData')}</p>}
+        {!isOfClass && experiment.startWeights && <p>{t('withoutWeights')}</p>}
         <div className={styles.parts}>
           <fieldset className={styles.group}>
             <legend>{t('panels')}</legend>

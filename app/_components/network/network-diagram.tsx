@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Minus, Plus, Microscope, Table } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { Button, IconButton } from '@/app/_components/ui/button';
 import { clsx } from '@/app/_components/ui/clsx';
 import { useSize } from '@/app/_components/ui/use-size';
@@ -54,6 +54,8 @@ export interface NetworkDiagramProps {
   isFitted?: boolean;
   /** Edits weights and holds neurons; leave out where nobody may. */
   hands?: HandTools;
+  /** More buttons under the diagram. */
+  tools?: ReactNode;
 }
 
 const NO_MARKS: FieldMarks = {};
@@ -209,6 +211,7 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
         <Button size="small" variant="plain" icon={<Table />} onClick={() => setTabled(true)}>
           {t('allWeights.title')}
         </Button>
+        {props.tools}
       </div>
       {isExamining && (
         <MicroscopeDialog

@@ -15,18 +15,19 @@ const tickText = (value: number): string => formatSetting(value).replace('-', 'â
 export function ScatterAxes({ x, y }: { x: NamedScale; y: NamedScale }) {
   return (
     <>
-      <div className={styles.axisY} aria-hidden="true">
+      <div className={styles.axisY} data-axis="y" aria-hidden="true">
         <span className={styles.name}>{y.name} â†’</span>
         {y.ticks.map(({ value, at }) => (
-          <span key={value} className={styles.tick} style={{ bottom: `${at * 100}%` }}>
+          <span key={value} data-tick className={styles.tick} style={{ bottom: `${at * 100}%` }}>
             {tickText(value)}
           </span>
         ))}
       </div>
-      <div className={styles.axisX} aria-hidden="true">
+      <div className={styles.axisX} data-axis="x" aria-hidden="true">
         {x.ticks.map(({ value, at }) => (
           <span
             key={value}
+            data-tick
             className={clsx(styles.tick, at > NEAR_END && styles.last)}
             style={{ left: `${at * 100}%` }}
           >

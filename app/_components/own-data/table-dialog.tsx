@@ -1,11 +1,10 @@
 /** Chooses a table: a CSV file from this device or the one in use, with a look at its columns and the target. */
 'use client';
-import { FileUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { DragEvent } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { alongData, describeAlong } from '@/app/_client/matching-output';
+import { uploadTable } from '@/app/_client/own-data';
 import { useRefusalTexts } from '@/app/_client/use-refusal-texts';
 import { Button } from '@/app/_components/ui/button';
 import { Dialog } from '@/app/_components/ui/dialog';
@@ -14,6 +13,7 @@ import { Skeleton } from '@/app/_components/ui/states';
 import { notify } from '@/app/_components/ui/toast';
 import { tableRefOf } from '@/lib/experiment/own-data';
 import { LIMITS, type TableRef } from '@/lib/protocol';
+import { FileDrop } from './file-drop';
 import styles from './own-data.module.css';
 import { faultText, type ReadingFault } from './table-fault';
 import { readFile, readStored, type ReadTable, type TableReading } from './table-file';
@@ -56,7 +56,9 @@ export function TableDialog({ onClose }: { onClose: () => void }) {
     const { table, dataId, name, target, bytes } = read;
     if (dataId !== null) return adopt(tableRefOf(table, dataId, name, target));
     setBusy(true);
-    const reply = await client.uploadTable(window.location.origin, { name, target, bytes });
+    const reply = await client.upload((credentials) =>
+      uploadTable(window.location.origin, credentials, { name, target, bytes }),
+    );
     setBusy(false);
     if (reply.ok) adopt(reply.value);
     else setFault({ kind: 'notUploaded', error: reply.error });
@@ -74,7 +76,18 @@ export function TableDialog({ onClose }: { onClose: () => void }) {
         </Button>
       }
     >
-      <FileDrop onFile={(file) => void take(readFile(file))} />
+      <FileDrop
+        accept=".csv,.tsv,.txt,text/csv"
+        label={t('dialog.file')}
+        choose={t('dialog.choose')}
+        onFile={(file) => void take(readFile(file))}
+      >
+        {t('dialog.drop', {
+          size: LIMITS.tableBytes / 1024 / 1024,
+          rows: formatCount(LIMITS.tableRows),
+          columns: LIMITS.tableColumns,
+        })}
+      </FileDrop>
       {fault !== null && (
         <p role="alert" className={styles.fault}>
           {faultText(t, texts, fault)}
@@ -90,55 +103,5 @@ export function TableDialog({ onClose }: { onClose: () => void }) {
         <TablePreview read={read} usage={usage} onTarget={(target) => setRead({ ...read, target })} />
       )}
     </Dialog>
-  );
-}
-
-/** A place to drop a file on, with a button for those who do not drag. */
-function FileDrop({ onFile }: { onFile: (file: File) => void }) {
-  const t = useTranslations('ownData');
-  const input = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
-  const over = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(true);
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const [file] = event.dataTransfer.files;
-    if (file) onFile(file);
-  };
-  return (
-    <div
-      className={styles.drop}
-      data-over={isOver}
-      onDragOver={over}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <input
-        ref={input}
-        type="file"
-        accept=".csv,.tsv,.txt,text/csv"
-        aria-label={t('dialog.file')}
-        hidden
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          if (file) onFile(file);
-          // The same file can be chosen again once it is mended.
-          target.value = '';
-        }}
-      />
-      <Button icon={<FileUp />} onClick={() => input.current?.click()}>
-        {t('dialog.choose')}
-      </Button>
-      <p>
-        {t('dialog.drop', {
-          size: LIMITS.tableBytes / 1024 / 1024,
-          rows: formatCount(LIMITS.tableRows),
-          columns: LIMITS.tableColumns,
-        })}
-      </p>
-    </div>
   );
 }

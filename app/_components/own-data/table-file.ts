@@ -1,5 +1,5 @@
 /** A file that somebody chose, read as far as it can be. */
-import { loadOwnData, tableNameOf } from '@/app/_client/own-data';
+import { loadOwnData, ownDataName } from '@/app/_client/own-data';
 import { LIMITS, type TableRef } from '@/lib/protocol';
 import type { Table } from '@/lib/tables';
 import type { ReadingFault } from './table-fault';
@@ -25,7 +25,7 @@ export async function readFile(file: File): Promise<TableReading> {
     const limit = LIMITS.tableBytes / 1024 / 1024;
     return { ok: false, fault: { kind: 'fileTooLarge', size, limit } };
   }
-  return read(tableNameOf(file.name), new Uint8Array(await file.arrayBuffer()), null);
+  return read(ownDataName(file.name, 'table'), new Uint8Array(await file.arrayBuffer()), null);
 }
 
 /** Reads a table that the classroom has. */

@@ -2,17 +2,18 @@
 'use client';
 import { Dices } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import { useId, useState } from 'react';
-import { faultWords } from '@/app/_client/fault-words';
 import { generateNickname } from '@/app/_client/nicknames';
-import { faultOf } from '@/app/_client/refusal-text';
+import type { RequestError } from '@/app/_client/socket';
 import type { EntryFault } from '@/app/_client/use-entry';
-import { useRefusalTexts } from '@/app/_client/use-refusal-texts';
 import { Wordmark } from '@/app/_components/home/wordmark';
 import { Button, IconButton } from '@/app/_components/ui/button';
 import { TextInput } from '@/app/_components/ui/text-input';
 import { LIMITS, nicknameSchema, parseInput } from '@/lib/protocol';
 import styles from './people.module.css';
+
+const FaultLine = dynamic(() => import('./fault-line').then((module) => module.FaultLine), { ssr: false });
 
 export interface JoinFormProps {
   readonly code: string;
@@ -25,13 +26,11 @@ export interface JoinFormProps {
 /** Asks for a nickname; one is already there. */
 export function JoinForm({ code, isBusy, fault, onJoin }: JoinFormProps) {
   const t = useTranslations('people');
-  const texts = useRefusalTexts();
   const id = useId();
   const [nickname, setNickname] = useState(() => generateNickname(t));
-  const [typedFault, setTypedFault] = useState<string | null>(null);
-  const entryFaultText = (told: EntryFault) =>
-    told.kind === 'outdated' ? t('door.outdated') : faultOf(texts, told.error);
-  const shownFault = typedFault ?? (fault && entryFaultText(fault));
+  const [typedFault, setTypedFault] = useState<RequestError | null>(null);
+  const isOutdated = fault?.kind === 'outdated' && typedFault === null;
+  const told = typedFault ?? (fault && 'error' in fault ? fault.error : null);
   return (
     <main className={styles.door}>
       <Wordmark size="large" />
@@ -41,7 +40,7 @@ export function JoinForm({ code, isBusy, fault, onJoin }: JoinFormProps) {
           event.preventDefault();
           const parsed = parseInput(nicknameSchema, nickname);
           if (parsed.ok) onJoin(parsed.value);
-          else setTypedFault(faultWords(texts.refusals, parsed.error.message));
+          else setTypedFault(parsed.error);
         }}
       >
         <h1 className={styles.doorTitle}>
@@ -55,7 +54,7 @@ export function JoinForm({ code, isBusy, fault, onJoin }: JoinFormProps) {
             value={nickname}
             maxLength={LIMITS.nicknameLength}
             autoComplete="nickname"
-            aria-describedby={shownFault === null ? undefined : `${id}fault`}
+            aria-describedby={isOutdated || told ? `${id}fault` : undefined}
             onChange={(event) => {
               setNickname(event.target.value);
               setTypedFault(null);
@@ -68,11 +67,12 @@ export function JoinForm({ code, isBusy, fault, onJoin }: JoinFormProps) {
             onClick={() => setNickname(generateNickname(t))}
           />
         </span>
-        {shownFault !== null && (
+        {isOutdated && (
           <p id={`${id}fault`} role="alert" className={styles.fault}>
-            {shownFault}
+            {t('door.outdated')}
           </p>
         )}
+        {told && <FaultLine id={`${id}fault`} error={told} />}
         <Button type="submit" variant="primary" size="large" isBusy={isBusy}>
           {t('door.join')}
         </Button>

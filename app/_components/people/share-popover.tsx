@@ -1,28 +1,16 @@
-/** How others come in: the code, a link, a QR code; for teachers also the link that makes a teacher. */
+/** The class code as a button that opens the ways in. */
 'use client';
-import { Copy, QrCode } from 'lucide-react';
+import { QrCode } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
-import { copyText } from '@/app/_client/copy-text';
-import { Button } from '@/app/_components/ui/button';
 import { Popover } from '@/app/_components/ui/popover';
-import { Skeleton } from '@/app/_components/ui/states';
-import { notify, notifyFailure } from '@/app/_components/ui/toast';
 import styles from './people.module.css';
 
-const QrCodeImage = dynamic(() => import('./qr-code-image'), {
-  ssr: false,
-  loading: () => <Skeleton height="164px" width="164px" />,
-});
+const SharePanel = dynamic(() => import('./share-panel').then((module) => module.SharePanel), { ssr: false });
 
-/** The class code as a button that opens the ways in. */
-export function SharePopover({ code, teacherKey }: { code: string; teacherKey: string | null }) {
+export function SharePopover(props: { code: string; teacherKey: string | null }) {
+  const { code } = props;
   const t = useTranslations('people.invite');
-  const copy = async (text: string, done: string) => {
-    if (await copyText(text)) notify(done);
-    else notifyFailure(t('notCopied'), 'copy');
-  };
-  const link = `${window.location.origin}/c/${code}`;
   return (
     <Popover
       label={t('label')}
@@ -34,25 +22,7 @@ export function SharePopover({ code, teacherKey }: { code: string; teacherKey: s
         </button>
       }
     >
-      <div className={styles.share}>
-        <QrCodeImage value={link} />
-        <p className={styles.bigCode}>{code}</p>
-        <p className={styles.link}>{link}</p>
-        <Button icon={<Copy />} variant="primary" onClick={() => void copy(link, t('copied'))}>
-          {t('copy')}
-        </Button>
-        {teacherKey !== null && (
-          <>
-            <Button
-              icon={<Copy />}
-              onClick={() => void copy(`${link}#teacher=${teacherKey}`, t('teacherCopied'))}
-            >
-              {t('copyTeacher')}
-            </Button>
-            <p className={styles.hint}>{t('teacherHint')}</p>
-          </>
-        )}
-      </div>
+      <SharePanel {...props} />
     </Popover>
   );
 }

@@ -1,6 +1,7 @@
 /** The experiment's network, with the weights of the run in focus where they fit. */
 'use client';
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import { useCallback, useMemo, useRef } from 'react';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
@@ -27,6 +28,11 @@ import {
 } from '@/lib/protocol';
 import styles from './playground.module.css';
 import { runTitle } from '@/app/_components/history/item-text';
+
+const SaveNetwork = dynamic(
+  () => import('@/app/_components/exports/save-network').then((module) => module.SaveNetwork),
+  { ssr: false },
+);
 
 /** The diagram on which layers are edited. */
 export function NetworkPanel() {
@@ -67,7 +73,9 @@ export function NetworkPanel() {
       isFlush
       actions={
         <span className={styles.panelActions}>
-          <span className={styles.whose}>{run ? runTitle(runs, run) : t('network.untrained')}</span>
+          <span className={styles.whose}>
+            {run ? runTitle(runs, run) : t(shown.startWeights ? 'network.loaded' : 'network.untrained')}
+          </span>
           <ActivationHelp experiment={shown} />
         </span>
       }
@@ -83,6 +91,7 @@ export function NetworkPanel() {
         handMarks={marks.network}
         isFitted={isFitted}
         isFlowing={run?.state === 'running'}
+        tools={run && <SaveNetwork name={runTitle(runs, run)} frames={trained} training={training} />}
         {...(isLocked ? {} : { onEdit: edit, onHold: hold, hands })}
       />
     </Panel>

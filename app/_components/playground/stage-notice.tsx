@@ -1,12 +1,24 @@
-/** The place where the run on stage is said to be of an older experiment. */
+/** The place where the run on stage is said to be of an older experiment, and start weights to be gone. */
 'use client';
 import dynamic from 'next/dynamic';
+import { useClassroom } from '@/app/_client/classroom-context';
 import { useStageView } from '@/app/_client/stage-view';
 
 const RunNotice = dynamic(() => import('./run-notice').then((module) => module.RunNotice), { ssr: false });
 
+const DroppedWeights = dynamic(
+  () => import('@/app/_components/start-weights/dropped-weights').then((module) => module.DroppedWeights),
+  { ssr: false },
+);
+
 /** Empty without a run. */
 export function StageNotice() {
   const { focus } = useStageView();
-  return focus && <RunNotice run={focus} />;
+  const hasStart = useClassroom((state) => state.experiment.visible.startWeights !== null);
+  return (
+    <>
+      {hasStart && <DroppedWeights />}
+      {focus && <RunNotice run={focus} />}
+    </>
+  );
 }

@@ -11,6 +11,7 @@ import { ChartsPanel } from '@/app/_components/charts/charts-panel';
 import { useCharts } from '@/app/_components/charts/use-charts';
 import { runTitle } from '@/app/_components/history/item-text';
 import type { Training } from '@/app/_components/microscope/training';
+import { SaveNetwork } from '@/app/_components/exports/save-network';
 import { NetworkDiagram } from '@/app/_components/network/network-diagram';
 import { DEFAULT_OUTPUT_OPTIONS, OutputView, type OutputOptions } from '@/app/_components/output/output-view';
 import { Panel } from '@/app/_components/ui/panel';
@@ -38,6 +39,7 @@ export function ReplayPanels({ recording, epoch, isPlaying, onSeek }: PanelsProp
   const pictures = usePictures();
   const [options, setOptions] = useState<OutputOptions>(DEFAULT_OUTPUT_OPTIONS);
   const names = useTranslations('names');
+  const runs = useTranslations('runs');
   const faultText = useJobFaultText();
   const { experiment } = recording.info.run;
   const { run, changes } = recording.info;
@@ -68,6 +70,11 @@ export function ReplayPanels({ recording, epoch, isPlaying, onSeek }: PanelsProp
             training={training}
             pictures={pictures}
             isFlowing={isPlaying}
+            tools={
+              canReplay && (
+                <SaveNetwork name={runTitle(runs, run)} frames={network.frames} training={training} />
+              )
+            }
           />
         </Panel>
         <SettingsPanel recording={recording} />

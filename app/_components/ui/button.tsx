@@ -3,7 +3,7 @@
 import { clsx } from './clsx';
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import styles from './button.module.css';
-import { Tooltip } from './tooltip';
+import { tooltipOf } from './tooltip';
 
 /** `primary` is the one main action of a view, `plain` has no border until pointed at. */
 export type ButtonVariant = 'primary' | 'secondary' | 'plain' | 'danger';
@@ -58,15 +58,14 @@ export interface IconButtonProps extends Omit<ButtonProps, 'icon' | 'children' |
 export function IconButton(props: IconButtonProps) {
   const { label, shortcut, isPressed, icon, className, variant = 'plain', ...rest } = props;
   return (
-    <Tooltip content={label} shortcut={shortcut}>
-      <Button
-        {...rest}
-        variant={variant}
-        aria-label={label}
-        aria-pressed={isPressed}
-        className={clsx(styles.icon, className)}
-        icon={icon}
-      />
-    </Tooltip>
+    <Button
+      {...tooltipOf(label, shortcut)}
+      {...rest}
+      variant={variant}
+      aria-label={label}
+      aria-pressed={isPressed}
+      className={clsx(styles.icon, className)}
+      icon={icon}
+    />
   );
 }

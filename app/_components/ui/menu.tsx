@@ -1,8 +1,9 @@
-/** A menu of actions behind a button: a popover whose entries the arrow keys walk. */
+/** A menu of actions behind a button: a panel whose entries the arrow keys walk. */
 'use client';
-import { Popover as Radix } from 'radix-ui';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { cloneElement, type ReactElement, type ReactNode } from 'react';
 import styles from './floating.module.css';
+import { walk } from './roving';
+import { usePanel, type TriggerProps } from './use-panel';
 
 export interface MenuAction {
   readonly label: string;
@@ -17,75 +18,54 @@ export interface MenuProps {
   /** Accessible name of the list. */
   label: string;
   /** The button that opens the menu. */
-  trigger: ReactNode;
+  trigger: ReactElement<TriggerProps>;
   actions: readonly MenuAction[];
 }
 
 /** Opens a list of actions below its trigger. */
 export function Menu({ label, trigger, actions }: MenuProps) {
+  const panel = usePanel('menu');
+  const { opened } = panel;
+  const choose = ({ onSelect }: MenuAction) => {
+    panel.close();
+    onSelect();
+  };
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild aria-haspopup="menu">
-        {trigger}
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
+    <>
+      {cloneElement(trigger, panel.trigger)}
+      {opened && (
+        <opened.Panel
+          anchor={opened.anchor}
           role="menu"
-          aria-label={label}
-          className={styles.list}
+          id={panel.id}
+          label={label}
+          className={styles.list ?? ''}
           align="end"
-          sideOffset={4}
-          collisionPadding={8}
-          onKeyDown={walk}
+          onKeyDown={(event) => walk(event, '[role="menuitem"]:enabled')}
+          onClose={panel.close}
         >
           {actions.map((action) => (
-            <Radix.Close key={action.label} asChild>
-              <button
-                type="button"
-                role="menuitem"
-                className={styles.item}
-                data-dangerous={action.isDangerous || undefined}
-                disabled={action.disabled ?? false}
-                data-disabled={action.disabled || undefined}
-                onClick={action.onSelect}
-              >
-                {action.icon}
-                <span className={styles.itemText}>
-                  {action.label}
-                  {action.description !== undefined && (
-                    <span className={styles.description}>{action.description}</span>
-                  )}
-                </span>
-              </button>
-            </Radix.Close>
+            <button
+              key={action.label}
+              type="button"
+              role="menuitem"
+              className={styles.item}
+              data-dangerous={action.isDangerous || undefined}
+              disabled={action.disabled ?? false}
+              data-disabled={action.disabled || undefined}
+              onClick={() => choose(action)}
+            >
+              {action.icon}
+              <span className={styles.itemText}>
+                {action.label}
+                {action.description !== undefined && (
+                  <span className={styles.description}>{action.description}</span>
+                )}
+              </span>
+            </button>
           ))}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+        </opened.Panel>
+      )}
+    </>
   );
-}
-
-/** Arrow keys go round, Home and End to the ends. */
-function walk(event: KeyboardEvent<HTMLElement>): void {
-  const entries = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="menuitem"]:enabled')];
-  const at = entries.findIndex((entry) => entry === document.activeElement);
-  const to = placeAfter(event.key, at, entries.length);
-  if (to === null) return;
-  event.preventDefault();
-  entries[to]?.focus();
-}
-
-function placeAfter(key: string, at: number, count: number): number | null {
-  switch (key) {
-    case 'ArrowDown':
-      return (at + 1) % count;
-    case 'ArrowUp':
-      return (at - 1 + count) % count;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
 }

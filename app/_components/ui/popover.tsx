@@ -1,19 +1,19 @@
 /** A small panel beside the button that opens it. */
 'use client';
+import { cloneElement, type ReactElement, type ReactNode } from 'react';
 import { clsx } from './clsx';
-import { Popover as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
 import styles from './floating.module.css';
-import { focusFirst } from './focus-first';
+import { usePanel, type TriggerProps } from './use-panel';
 
 export interface PopoverProps {
   /** The button that opens it. */
-  trigger: ReactNode;
+  trigger: ReactElement<TriggerProps>;
   /** Accessible name of the panel. */
   label: string;
   children: ReactNode;
   side?: 'top' | 'right' | 'bottom' | 'left';
   align?: 'start' | 'center' | 'end';
+  /** Where its owner closes it. */
   isOpen?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
   className?: string;
@@ -21,35 +21,25 @@ export interface PopoverProps {
 
 /** Opens beside its trigger and closes on Escape or a click elsewhere. */
 export function Popover(props: PopoverProps) {
-  const {
-    trigger,
-    label,
-    children,
-    side = 'bottom',
-    align = 'center',
-    isOpen,
-    onOpenChange,
-    className,
-  } = props;
-  const controlled = isOpen === undefined ? {} : { open: isOpen };
+  const { label, children, side, align, className } = props;
+  const panel = usePanel('dialog', props.onOpenChange, props.isOpen);
+  const { opened } = panel;
   return (
-    <Radix.Root {...controlled} {...(onOpenChange ? { onOpenChange } : {})}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          aria-label={label}
+    <>
+      {cloneElement(props.trigger, panel.trigger)}
+      {opened && (
+        <opened.Panel
+          anchor={opened.anchor}
+          id={panel.id}
+          label={label}
           className={clsx(styles.popover, className)}
-          // Reached with Tab where there is more to read than fits and nothing else in it can be focused.
-          tabIndex={0}
           side={side}
           align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          onOpenAutoFocus={focusFirst}
+          onClose={panel.close}
         >
           {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+        </opened.Panel>
+      )}
+    </>
   );
 }

@@ -1,9 +1,9 @@
 /** A segmented control: one of two to five short options, all visible. */
 'use client';
 import { clsx } from './clsx';
-import { ToggleGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
 import styles from './choices.module.css';
+import { walk } from './roving';
 
 export interface SegmentedProps<Value extends string> {
   /** Accessible name. */
@@ -18,29 +18,29 @@ export interface SegmentedProps<Value extends string> {
 /** Shows all options side by side; exactly one is chosen. */
 export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
   const { label, value, options, onChange, size = 'medium', disabled = false } = props;
-  const choose = (chosen: string) => {
-    const option = options.find((candidate) => candidate.value === chosen);
-    if (option) onChange(option.value);
-  };
   return (
-    <ToggleGroup.Root
-      type="single"
+    <div
+      role="radiogroup"
       aria-label={label}
-      value={value}
-      onValueChange={choose}
-      disabled={disabled}
       className={styles.segmented}
+      onKeyDown={(event) => walk(event, '[role="radio"]:enabled')?.click()}
     >
       {options.map((option) => (
-        <ToggleGroup.Item
+        <button
           key={option.value}
-          value={option.value}
+          type="button"
+          role="radio"
+          aria-checked={option.value === value}
+          data-state={option.value === value ? 'on' : 'off'}
+          tabIndex={option.value === value ? 0 : -1}
+          disabled={disabled}
           className={clsx(styles.segment, size === 'small' && styles.segmentSmall)}
+          onClick={() => option.value !== value && onChange(option.value)}
         >
           {option.icon}
           {option.label}
-        </ToggleGroup.Item>
+        </button>
       ))}
-    </ToggleGroup.Root>
+    </div>
   );
 }

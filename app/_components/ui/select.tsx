@@ -1,11 +1,13 @@
 /** A choice of one from a list. */
 'use client';
-import { clsx } from './clsx';
 import { Check, ChevronDown } from 'lucide-react';
-import { Select as Radix } from 'radix-ui';
-import styles from './inputs.module.css';
+import type { KeyboardEvent } from 'react';
+import { clsx } from './clsx';
 import floating from './floating.module.css';
+import styles from './inputs.module.css';
+import { walk } from './roving';
 import type { SelectOption } from './select-option';
+import { usePanel } from './use-panel';
 
 export type { SelectOption };
 
@@ -25,49 +27,100 @@ export interface SelectProps<Value extends string> {
 
 /** A select whose options may carry descriptions. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
-  const { label, value, options, onChange, onHold, size = 'medium', disabled = false, id, className } = props;
-  const choose = (chosen: string) => {
-    const option = options.find((candidate) => candidate.value === chosen);
-    if (option && option.value !== value) onChange(option.value);
+  const { label, value, options, onHold, size = 'medium', disabled = false, id, className } = props;
+  const panel = usePanel('listbox', onHold);
+  const { opened } = panel;
+  const at = options.findIndex((option) => option.value === value);
+  const choose = (option: SelectOption<Value>) => {
+    if (opened) panel.close();
+    if (option.value !== value) props.onChange(option.value);
+  };
+  const useClosed = (event: KeyboardEvent<HTMLButtonElement>) => {
+    if (opened) return;
+    const named = optionNamed(event, options, at);
+    if (named) choose(named);
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    panel.open(event.currentTarget);
   };
   return (
-    <Radix.Root
-      value={value}
-      onValueChange={choose}
-      disabled={disabled}
-      onOpenChange={(isOpen) => onHold?.(isOpen)}
-    >
-      <Radix.Trigger
+    <>
+      <button
+        type="button"
+        role="combobox"
         id={id}
         aria-label={label}
         data-size={size}
         className={clsx(styles.input, styles.select, className)}
+        disabled={disabled}
+        {...panel.trigger}
+        aria-expanded={opened !== null}
+        aria-controls={panel.id}
+        onKeyDown={useClosed}
       >
-        <Radix.Value>{options.find((option) => option.value === value)?.label ?? value}</Radix.Value>
-        <Radix.Icon asChild>
-          <ChevronDown />
-        </Radix.Icon>
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content className={floating.list} position="popper" sideOffset={4} collisionPadding={8}>
-          <Radix.Viewport>
-            {options.map((option) => (
-              <Radix.Item key={option.value} value={option.value} className={floating.item}>
-                {option.icon}
-                <span className={floating.itemText}>
-                  <Radix.ItemText>{option.label}</Radix.ItemText>
-                  {option.description !== undefined && (
-                    <span className={floating.description}>{option.description}</span>
-                  )}
-                </span>
-                <Radix.ItemIndicator className={floating.indicator}>
+        <span>{options[at]?.label ?? value}</span>
+        <ChevronDown />
+      </button>
+      {opened && (
+        <opened.Panel
+          anchor={opened.anchor}
+          role="listbox"
+          id={panel.id}
+          label={label}
+          className={floating.list ?? ''}
+          align="start"
+          focusOn='[aria-selected="true"]'
+          onKeyDown={walkOptions}
+          onClose={panel.close}
+        >
+          {options.map((option) => (
+            <button
+              key={option.value}
+              type="button"
+              role="option"
+              tabIndex={-1}
+              aria-selected={option.value === value}
+              className={floating.item}
+              onPointerMove={({ currentTarget }) => currentTarget.focus({ preventScroll: true })}
+              onClick={() => choose(option)}
+            >
+              {option.icon}
+              <span className={floating.itemText}>
+                {option.label}
+                {option.description !== undefined && (
+                  <span className={floating.description}>{option.description}</span>
+                )}
+              </span>
+              {option.value === value && (
+                <span className={floating.indicator}>
                   <Check />
-                </Radix.ItemIndicator>
-              </Radix.Item>
-            ))}
-          </Radix.Viewport>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+                </span>
+              )}
+            </button>
+          ))}
+        </opened.Panel>
+      )}
+    </>
   );
+}
+
+/** The next option after number `at` that begins with the typed letter. */
+function optionNamed<Option extends { readonly label: string }>(
+  { key, ctrlKey, metaKey, altKey }: KeyboardEvent,
+  options: readonly Option[],
+  at: number,
+): Option | undefined {
+  if (key.trim().length !== 1 || ctrlKey || metaKey || altKey) return undefined;
+  const inOrder = [...options.slice(at + 1), ...options.slice(0, at + 1)];
+  return inOrder.find(({ label }) => label.toLowerCase().startsWith(key.toLowerCase()));
+}
+
+/** Arrow keys, Home and End, and the first letter of what is sought; Tab stays, as in any open list. */
+function walkOptions(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key === 'Tab') event.preventDefault();
+  if (walk(event, '[role="option"]')) return;
+  const entries = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="option"]')];
+  const named = entries.map((entry) => ({ entry, label: entry.textContent }));
+  const at = entries.findIndex((entry) => entry === document.activeElement);
+  optionNamed(event, named, at)?.entry.focus();
 }

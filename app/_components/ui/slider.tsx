@@ -1,10 +1,10 @@
 /** A slider with its value beside it, which can also be typed. */
 'use client';
 import { useTranslations } from 'next-intl';
-import { Slider as Radix } from 'radix-ui';
 import { useState } from 'react';
 import styles from './inputs.module.css';
 import { NumberEntry } from './number-entry';
+import { SlideBar } from './slide-bar';
 import { positionOf, SLIDER_POSITIONS, valueAt } from './slider-scale';
 import type { SliderRange } from './slider-scale';
 
@@ -34,7 +34,7 @@ export function Slider(props: SliderProps) {
   const shown = draft ?? value;
   const position = positionOf(shown, props);
 
-  const drag = ([next = position]: number[]) => {
+  const drag = (next: number) => {
     const reached = stepFrom(shown, position, next, props);
     if (reached === shown) return;
     if (draft === null) onHold?.(true);
@@ -46,24 +46,23 @@ export function Slider(props: SliderProps) {
     if (draft !== null) onHold?.(false);
     setDraft(null);
   };
+  const step = (next: number) => {
+    const reached = stepFrom(shown, position, next, props);
+    if (reached !== value) onCommit(reached);
+  };
 
   return (
     <div className={styles.sliderRow}>
-      <Radix.Root
-        className={styles.slider}
-        min={0}
-        max={SLIDER_POSITIONS}
-        step={1}
-        value={[position]}
+      <SlideBar
+        label={label}
+        text={String(shown)}
+        position={position}
+        last={SLIDER_POSITIONS}
         disabled={disabled}
-        onValueChange={drag}
-        onValueCommit={drop}
-      >
-        <Radix.Track className={styles.track}>
-          <Radix.Range className={styles.range} />
-        </Radix.Track>
-        <Radix.Thumb className={styles.thumb} aria-label={label} aria-valuetext={String(shown)} />
-      </Radix.Root>
+        onDrag={drag}
+        onDrop={drop}
+        onStep={step}
+      />
       <NumberEntry
         id={id}
         aria-label={t('typed', { label })}

@@ -1,8 +1,8 @@
 /** Tabs: one of several views in the same place. */
 'use client';
-import { Tabs as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import styles from './choices.module.css';
+import { walk } from './roving';
 
 export interface TabItem<Value extends string> {
   readonly value: Value;
@@ -19,37 +19,53 @@ export interface TabsProps<Value extends string> {
   onChange: (value: Value) => void;
   /** Spreads the tabs over the whole width, as on a phone. */
   isStretched?: boolean;
-  /** Keeps hidden views in the page, so that drawings keep their state. */
-  keepMounted?: boolean;
 }
 
 /** A row of tabs and the chosen view. */
 export function Tabs<Value extends string>(props: TabsProps<Value>) {
-  const { label, items, value, onChange, isStretched = false, keepMounted = false } = props;
-  const choose = (chosen: string) => {
-    const item = items.find((candidate) => candidate.value === chosen);
-    if (item) onChange(item.value);
-  };
+  const { label, items, value, onChange, isStretched = false } = props;
+  const id = useId();
+  const chosen = items.find((item) => item.value === value);
   return (
-    <Radix.Root value={value} onValueChange={choose} className={styles.tabs}>
-      <Radix.List className={styles.tabList} aria-label={label} data-stretched={isStretched || undefined}>
+    <div className={styles.tabs}>
+      <div
+        role="tablist"
+        aria-label={label}
+        aria-orientation="horizontal"
+        className={styles.tabList}
+        data-stretched={isStretched || undefined}
+        onKeyDown={(event) => walk(event, '[role="tab"]')?.click()}
+      >
         {items.map((item) => (
-          <Radix.Trigger key={item.value} value={item.value} className={styles.tab}>
+          <button
+            key={item.value}
+            type="button"
+            role="tab"
+            id={`${id}${item.value}`}
+            aria-selected={item === chosen}
+            aria-controls={item === chosen ? `${id}view` : undefined}
+            data-state={item === chosen ? 'active' : 'inactive'}
+            tabIndex={item === chosen ? 0 : -1}
+            className={styles.tab}
+            onClick={() => onChange(item.value)}
+          >
             {item.icon}
             {item.label}
-          </Radix.Trigger>
+          </button>
         ))}
-      </Radix.List>
-      {items.map((item) => (
-        <Radix.Content
-          key={item.value}
-          value={item.value}
+      </div>
+      {chosen && (
+        <div
+          key={value}
+          role="tabpanel"
+          id={`${id}view`}
+          aria-labelledby={`${id}${value}`}
+          tabIndex={0}
           className={styles.tabView}
-          {...(keepMounted ? { forceMount: true as const } : {})}
         >
-          {item.content}
-        </Radix.Content>
-      ))}
-    </Radix.Root>
+          {chosen.content}
+        </div>
+      )}
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 /** One instance of the kernels with a memory of its own: whatever else runs, it is not disturbed. */
-import { KERNELS_BASE64 } from './module.generated';
+import { KERNELS_HEX } from './module.generated';
 
 /** Everything that assembly/index.ts exports. Addresses and lengths are bytes unless they are called counts. */
 export interface Kernels {
@@ -89,28 +89,13 @@ let compiled: object | null = null;
 /** Instantiates the kernels with `bytes` of memory, all zeros; the first call compiles them (a few milliseconds). */
 export function instantiateKernels(bytes: number): { kernels: Kernels; buffer: ArrayBuffer } {
   const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: WebAssemblyApi };
-  compiled ??= new WebAssembly.Module(decodeBase64(KERNELS_BASE64));
+  compiled ??= new WebAssembly.Module(bytesOf(KERNELS_HEX));
   const pages = Math.ceil(bytes / PAGE_BYTES);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
   const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
   return { kernels: exports as Kernels, buffer: memory.buffer };
 }
 
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-function decodeBase64(text: string): Uint8Array {
-  const length = text.replace(/=+$/, '').length;
-  const bytes = new Uint8Array(Math.floor((length * 3) / 4));
-  const values = new Map(Array.from(DIGITS, (digit, value) => [digit, value]));
-  let bits = 0;
-  let bitCount = 0;
-  let at = 0;
-  for (let i = 0; i < length; i++) {
-    bits = ((bits << 6) | (values.get(text.charAt(i)) ?? 0)) & 0xffffff;
-    bitCount += 6;
-    if (bitCount < 8) continue;
-    bitCount -= 8;
-    bytes[at++] = (bits >> bitCount) & 0xff;
-  }
-  return bytes;
-}
+/** The bytes of a text in base 16. */
+const bytesOf = (hex: string): Uint8Array =>
+  Uint8Array.from({ length: hex.length / 2 }, (_, at) => parseInt(hex.slice(2 * at, 2 * at + 2), 16));

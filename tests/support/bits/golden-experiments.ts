@@ -10,6 +10,8 @@ export interface GoldenRun {
   readonly experiment: Experiment;
   /** The bytes of data that are neither generated nor in the program. */
   readonly content: Uint8Array | null;
+  /** What it starts from, where that is not drawn. */
+  readonly start?: Float32Array;
   /** Live edits, and the epoch at whose boundary they are taken over. */
   readonly change?: { readonly epoch: number; readonly edits: Edits };
   /** Hand edits, likewise. */
@@ -115,6 +117,11 @@ export const GOLDEN_RUNS: Readonly<Record<string, GoldenRun>> = {
       { epoch: 4, hand: { kind: 'neuron', layer: 0, unit: 3, state: 'free' } },
       { epoch: 5, hand: { kind: 'neuron', layer: 1, unit: 0, state: 'free' } },
     ],
+  },
+  'from given weights': {
+    ...run({ ...hidden('tanh', 'elu'), optimizer: 'adam' }),
+    // 2-6-4-1, as the usual experiment has it.
+    start: Float32Array.from({ length: 51 }, (_, i) => ((i * 31) % 17) / 8 - 1),
   },
   'an own table': run(
     {

@@ -32,7 +32,7 @@ class Training {
   constructor(run: GoldenRun) {
     this.#run = run;
     this.#data = buildData(run.experiment, run.content).data;
-    this.#trainer = createTrainer(toRecipe(run.experiment), this.#data);
+    this.#trainer = createTrainer(toRecipe(run.experiment), this.#data, run.start);
     this.#columns = this.#trainer.metricColumns;
     this.#rows = new Float64Array((EPOCHS + 1) * this.#columns);
     this.#trainer.measure(this.#rows.subarray(0, this.#columns));

@@ -1,0 +1,37 @@
+/** The way to a run's network as a file. */
+'use client';
+import { FileDown } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import type { Training } from '@/app/_components/microscope/training';
+import type { NetworkFrame } from '@/app/_components/network/diagram-model';
+import { Button } from '@/app/_components/ui/button';
+import type { Source } from '@/app/_pictures/source';
+
+const SaveNetworkDialog = dynamic(
+  () => import('./save-network-dialog').then((module) => module.SaveNetworkDialog),
+  { ssr: false },
+);
+
+export interface SaveNetworkProps {
+  /** What the run is called. */
+  name: string;
+  frames: Source<NetworkFrame>;
+  /** The run that the frames are of. */
+  training: Source<Training | null>;
+}
+
+/** A button; the dialog is loaded when it is first opened. */
+export function SaveNetwork(props: SaveNetworkProps) {
+  const t = useTranslations('network.save');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="small" variant="plain" icon={<FileDown />} onClick={() => setOpen(true)}>
+        {t('open')}
+      </Button>
+      {isOpen && <SaveNetworkDialog {...props} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
