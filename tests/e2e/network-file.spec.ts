@@ -10,7 +10,7 @@ import { readOnnx } from '../support/onnx/read';
 import { engineOutputs } from '../support/engine-outputs';
 import { violations } from './support/axe';
 import { codeOf, expectRunState, setNumber, startClassroom } from './support/classroom';
-import { PHONE } from './support/scenes';
+import { PHONE } from './support/devices';
 import { expect, test } from './support/test';
 import { streamedEpochs } from './support/weights';
 

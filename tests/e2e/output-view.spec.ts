@@ -180,7 +180,6 @@ test('two inputs of measured data have ticks in centimetres, where the samples w
   const widest = yTicks.at(-1);
   expect(((widest?.y ?? NaN) - box.y) / box.height).toBeCloseTo(0.05, 1);
   for (const { y } of yTicks) expect(y).toBeLessThanOrEqual(box.y + box.height + 8);
-  await expectNoViolations(page);
 });
 
 test('the hidden space follows the training, tells its variance, and is there in the replay', async ({

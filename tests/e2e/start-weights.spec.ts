@@ -14,7 +14,7 @@ import {
   setNumber,
   startClassroom,
 } from './support/classroom';
-import { PHONE } from './support/scenes';
+import { PHONE } from './support/devices';
 import { expect, test } from './support/test';
 
 const fileOf = (text: string | Buffer) => ({

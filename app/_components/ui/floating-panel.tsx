@@ -2,6 +2,7 @@
 'use client';
 import { Popover as Radix } from 'radix-ui';
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { focusFirst } from './focus-first';
 
 export interface FloatingPanelProps {
   /** What it floats beside, and where the focus returns. */
@@ -12,7 +13,7 @@ export interface FloatingPanelProps {
   readonly className: string;
   readonly side?: 'top' | 'right' | 'bottom' | 'left' | undefined;
   readonly align?: 'start' | 'center' | 'end' | undefined;
-  /** Selects what gets the focus; without it the first that can. */
+  /** Selects what gets the focus; without it, of a dialog, what asks for it or all of it, else the first that can. */
   readonly focusOn?: string;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
   readonly onClose: () => void;
@@ -46,11 +47,8 @@ export function FloatingPanel(props: FloatingPanelProps) {
           tabIndex={role === 'dialog' ? 0 : -1}
           onKeyDown={props.onKeyDown}
           onOpenAutoFocus={(event) => {
-            // Never a panel's first button, whose tooltip would open.
-            const whole = role === 'dialog' ? content.current : null;
-            const wanted =
-              focusOn === undefined ? whole : content.current?.querySelector<HTMLElement>(focusOn);
-            if (!wanted) return;
+            const wanted = focusOn && content.current?.querySelector<HTMLElement>(focusOn);
+            if (!wanted) return role === 'dialog' ? focusFirst(event) : undefined;
             event.preventDefault();
             wanted.focus();
           }}
