@@ -1,5 +1,5 @@
 /** The shared experiment as this client knows it: what the server confirmed, under the own edits still on their way. */
-import { withoutMisfit } from '@/lib/experiment/start-weights';
+import { withFittingStart } from '@/lib/experiment/start-weights';
 import type { Edits, Experiment, Field, FieldAuthor, FactOf, Snapshot } from '@/lib/protocol';
 
 /** An own edit that the server has not confirmed yet. */
@@ -91,5 +91,6 @@ export function applyEdits(experiment: Experiment, edits: LooseEdits): Experimen
 function settle(state: Omit<ExperimentState, 'visible'>): ExperimentState {
   const pending = state.pending.filter((edit) => edit.revision === null || edit.revision > state.revision);
   const visible = pending.reduce((experiment, edit) => applyEdits(experiment, edit.edits), state.confirmed);
-  return { ...state, pending, visible: withoutMisfit(visible) };
+  // What edits of several people come to may have weights that fit no more (EXP-17).
+  return { ...state, pending, visible: { ...visible, ...withFittingStart(visible, {}) } };
 }

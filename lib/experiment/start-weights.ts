@@ -22,9 +22,3 @@ export function withFittingStart(experiment: Experiment, edits: Edits): Edits {
   const isKept = edits.initializer === undefined && fitsNetwork(startWeights, { ...experiment, ...edits });
   return isKept ? edits : { ...edits, startWeights: null };
 }
-
-/** The experiment without start weights that do not fit it: what edits of several people together may come to. */
-export const withoutMisfit = (experiment: Experiment): Experiment =>
-  experiment.startWeights === null || fitsNetwork(experiment.startWeights, experiment)
-    ? experiment
-    : { ...experiment, startWeights: null };

@@ -70,9 +70,9 @@ describe('loaded weights', () => {
     ana.client.edit({ 'layers.0.activation': 'tanh' });
     teacher.client.edit({ layerCount: 1 });
     await eventually(() => {
-      for (const { state } of [ana, teacher]) {
-        expect(state().experiment.pending).toEqual([]);
-        expect(state().experiment.visible).toMatchObject({ layerCount: 1, startWeights: null });
+      for (const each of [ana, teacher]) {
+        expect(each.state().experiment.pending).toEqual([]);
+        expect(each.state().experiment.visible).toMatchObject({ layerCount: 1, startWeights: null });
       }
     });
     expect(ana.state().experiment.visible).toEqual(teacher.state().experiment.visible);

@@ -90,7 +90,8 @@ describe('an experiment with start weights', () => {
   });
 
   it('is saved by earlier versions without the field', () => {
-    const { startWeights: _, ...earlier } = DEFAULT_EXPERIMENT;
+    const earlier: Edits = { ...DEFAULT_EXPERIMENT };
+    delete earlier.startWeights;
     expect(savedExperimentSchema.parse(earlier)).toEqual(DEFAULT_EXPERIMENT);
   });
 

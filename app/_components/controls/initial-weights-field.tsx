@@ -16,11 +16,6 @@ const LoadedWeights = dynamic(
   { ssr: false },
 );
 
-const WeightsDialog = dynamic(
-  () => import('@/app/_components/start-weights/weights-dialog').then((module) => module.WeightsDialog),
-  { ssr: false },
-);
-
 export function InitialWeightsField() {
   const t = useTranslations('setup');
   const initializers = useOptions('initializers', INITIALIZERS);
@@ -31,9 +26,7 @@ export function InitialWeightsField() {
   if (isHidden) return null;
   return (
     <>
-      {isLoaded ? (
-        <LoadedWeights />
-      ) : (
+      {!isLoaded && (
         <SelectField
           field="initializer"
           label={t('training.initializer.label')}
@@ -41,10 +34,10 @@ export function InitialWeightsField() {
           help={t('training.initializer.help')}
         />
       )}
+      {(isLoaded || isChoosing) && <LoadedWeights isChoosing={isChoosing} onChosen={setChoosing} />}
       <Button size="small" disabled={isLocked} onClick={() => setChoosing(true)}>
         {t('training.initializer.fromFile')}
       </Button>
-      {isChoosing && <WeightsDialog onClose={() => setChoosing(false)} />}
     </>
   );
 }

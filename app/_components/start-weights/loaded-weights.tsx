@@ -1,6 +1,7 @@
 /** The weights that runs start from, in place of how they are drawn; and the way back. */
 'use client';
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import { BoundRow } from '@/app/_components/controls/field-controls';
 import { useUndo } from '@/app/_components/controls/undo';
 import { useField } from '@/app/_components/controls/use-field';
@@ -8,8 +9,28 @@ import styles from '@/app/_components/own-data/own-data.module.css';
 import { Button } from '@/app/_components/ui/button';
 import { formatCount } from '@/app/_components/ui/format';
 
+const WeightsDialog = dynamic(() => import('./weights-dialog').then((module) => module.WeightsDialog), {
+  ssr: false,
+});
+
+export interface LoadedWeightsProps {
+  /** Whether a file is being chosen. */
+  readonly isChoosing: boolean;
+  readonly onChosen: (isChoosing: false) => void;
+}
+
+/** The row and the choice of a file, as far as there is use for them. */
+export function LoadedWeights({ isChoosing, onChosen }: LoadedWeightsProps) {
+  return (
+    <>
+      <LoadedRow />
+      {isChoosing && <WeightsDialog onClose={() => onChosen(false)} />}
+    </>
+  );
+}
+
 /** Nothing where weights are drawn. */
-export function LoadedWeights() {
+function LoadedRow() {
   const t = useTranslations('ownData');
   const setup = useTranslations('setup');
   const undo = useUndo();
