@@ -112,6 +112,7 @@ test('the dialog is used by keyboard, and axe finds nothing wrong with it, on a 
   server,
 }) => {
   const page = await startClassroom(browser, server.url, PHONE);
+  await page.getByRole('tab', { name: 'Setup' }).click();
   await train(page, 5);
   await expectRunState(page, /^Finished$/);
   await page.getByRole('tab', { name: 'Network', exact: true }).click();

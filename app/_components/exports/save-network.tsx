@@ -6,7 +6,7 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import type { Training } from '@/app/_components/microscope/training';
 import type { NetworkFrame } from '@/app/_components/network/diagram-model';
-import { Button } from '@/app/_components/ui/button';
+import { IconButton } from '@/app/_components/ui/button';
 import type { Source } from '@/app/_pictures/source';
 
 const SaveNetworkDialog = dynamic(
@@ -28,9 +28,7 @@ export function SaveNetwork(props: SaveNetworkProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button size="small" variant="plain" icon={<FileDown />} onClick={() => setOpen(true)}>
-        {t('open')}
-      </Button>
+      <IconButton label={t('open')} size="small" icon={<FileDown />} onClick={() => setOpen(true)} />
       {isOpen && <SaveNetworkDialog {...props} onClose={() => setOpen(false)} />}
     </>
   );

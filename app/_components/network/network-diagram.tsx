@@ -1,10 +1,10 @@
 /** The network as people see it: neurons as small pictures, weights as lines, and each layer's controls on top of it. */
 'use client';
 import { useTranslations } from 'next-intl';
-import { Minus, Plus, Microscope, Table } from 'lucide-react';
+import { Minus, Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
-import { Button, IconButton } from '@/app/_components/ui/button';
+import { useCallback, useMemo, useState } from 'react';
+import { IconButton } from '@/app/_components/ui/button';
 import { clsx } from '@/app/_components/ui/clsx';
 import { useSize } from '@/app/_components/ui/use-size';
 import type { Training } from '@/app/_components/microscope/training';
@@ -17,7 +17,6 @@ import type { DiagramModel, FieldMarks, NetworkFrame } from './diagram-model';
 import { DiagramPlot } from './diagram-plot';
 import type { SelectedNeuron } from './diagram-plot';
 import { addLayer, canAddLayer } from './edits';
-import { DiagramTools } from './diagram-tools';
 import { COLLAPSE_ABOVE, EXPAND_UP_TO, layoutDiagram } from './geometry';
 import type { Geometry } from './geometry';
 import type { HandMark, HandTools } from './hands';
@@ -54,17 +53,16 @@ export interface NetworkDiagramProps {
   isFitted?: boolean;
   /** Edits weights and holds neurons; leave out where nobody may. */
   hands?: HandTools;
-  /** More buttons under the diagram. */
-  tools?: ReactNode;
+  /** The run whose network can be saved; leave out where there is none. */
+  runName?: string | null;
 }
 
 const NO_MARKS: FieldMarks = {};
 const NO_HAND_MARKS: readonly HandMark[] = [];
 
-const MicroscopeDialog = dynamic(
-  () => import('@/app/_components/microscope/microscope-dialog').then((module) => module.MicroscopeDialog),
-  { ssr: false },
-);
+const DiagramButtons = dynamic(() => import('./diagram-buttons').then((module) => module.DiagramButtons), {
+  ssr: false,
+});
 const LayerFold = dynamic(() => import('./layer-fold').then((module) => module.LayerFold), { ssr: false });
 const NeuronInspector = dynamic(() => import('./neuron-inspector').then((module) => module.NeuronInspector), {
   ssr: false,
@@ -72,7 +70,6 @@ const NeuronInspector = dynamic(() => import('./neuron-inspector').then((module)
 const WeightPopover = dynamic(() => import('./weight-popover').then((module) => module.WeightPopover), {
   ssr: false,
 });
-const AllWeights = dynamic(() => import('./all-weights').then((module) => module.AllWeights), { ssr: false });
 
 /** The network diagram. React renders it when its structure changes; frames are painted directly. */
 export function NetworkDiagram(props: NetworkDiagramProps) {
@@ -87,7 +84,7 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
     onHold,
     marks = NO_MARKS,
   } = props;
-  const { isFitted = false, isFlowing = false, hands, handMarks = NO_HAND_MARKS } = props;
+  const { isFitted = false, isFlowing = false, hands, runName = null, handMarks = NO_HAND_MARKS } = props;
   const [edited, setEdited] = useState<EditedParameter | null>(null);
   const held = useHeld(frames);
   const t = useTranslations('network');
@@ -95,8 +92,6 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
   const [expanded, setExpanded] = useState<ReadonlySet<number>>(new Set());
   const [selected, setSelected] = useState<SelectedNeuron | null>(null);
   const [layer, setLayer] = useState<number | null>(null);
-  const [isTabled, setTabled] = useState(false);
-  const [isExamining, setExamining] = useState(false);
   const [region, { width }] = useSize<HTMLDivElement>();
   const [room, { height: roomHeight }] = useSize<HTMLDivElement>();
   const model = useMemo(
@@ -195,8 +190,10 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
         />
       )}
       <div className={styles.numbers}>
-        <DiagramTools
+        <DiagramButtons
           diagram={diagram}
+          training={training}
+          runName={runName}
           pictures={pictures}
           inspected={inspected}
           kept={kept}
@@ -205,25 +202,7 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
           layer={layer}
           onLayer={setLayer}
         />
-        <Button size="small" variant="plain" icon={<Microscope />} onClick={() => setExamining(true)}>
-          {t('microscope')}
-        </Button>
-        <Button size="small" variant="plain" icon={<Table />} onClick={() => setTabled(true)}>
-          {t('allWeights.title')}
-        </Button>
-        {props.tools}
       </div>
-      {isExamining && (
-        <MicroscopeDialog
-          experiment={experiment}
-          model={model}
-          frames={frames}
-          training={training}
-          pictures={pictures}
-          onClose={() => setExamining(false)}
-        />
-      )}
-      {isTabled && <AllWeights model={model} frames={frames} onClose={() => setTabled(false)} />}
     </div>
   );
 }

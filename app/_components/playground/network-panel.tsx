@@ -1,7 +1,6 @@
 /** The experiment's network, with the weights of the run in focus where they fit. */
 'use client';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
 import { useCallback, useMemo, useRef } from 'react';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
@@ -28,11 +27,6 @@ import {
 } from '@/lib/protocol';
 import styles from './playground.module.css';
 import { runTitle } from '@/app/_components/history/item-text';
-
-const SaveNetwork = dynamic(
-  () => import('@/app/_components/exports/save-network').then((module) => module.SaveNetwork),
-  { ssr: false },
-);
 
 /** The diagram on which layers are edited. */
 export function NetworkPanel() {
@@ -91,7 +85,7 @@ export function NetworkPanel() {
         handMarks={marks.network}
         isFitted={isFitted}
         isFlowing={run?.state === 'running'}
-        tools={run && <SaveNetwork name={runTitle(runs, run)} frames={trained} training={training} />}
+        runName={run && runTitle(runs, run)}
         {...(isLocked ? {} : { onEdit: edit, onHold: hold, hands })}
       />
     </Panel>

@@ -11,7 +11,6 @@ import { ChartsPanel } from '@/app/_components/charts/charts-panel';
 import { useCharts } from '@/app/_components/charts/use-charts';
 import { runTitle } from '@/app/_components/history/item-text';
 import type { Training } from '@/app/_components/microscope/training';
-import { SaveNetwork } from '@/app/_components/exports/save-network';
 import { NetworkDiagram } from '@/app/_components/network/network-diagram';
 import { DEFAULT_OUTPUT_OPTIONS, OutputView, type OutputOptions } from '@/app/_components/output/output-view';
 import { Panel } from '@/app/_components/ui/panel';
@@ -70,11 +69,7 @@ export function ReplayPanels({ recording, epoch, isPlaying, onSeek }: PanelsProp
             training={training}
             pictures={pictures}
             isFlowing={isPlaying}
-            tools={
-              canReplay && (
-                <SaveNetwork name={runTitle(runs, run)} frames={network.frames} training={training} />
-              )
-            }
+            runName={canReplay ? runTitle(runs, run) : null}
           />
         </Panel>
         <SettingsPanel recording={recording} />
