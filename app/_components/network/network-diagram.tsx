@@ -1,10 +1,10 @@
 /** The network as people see it: neurons as small pictures, weights as lines, and each layer's controls on top of it. */
 'use client';
 import { useTranslations } from 'next-intl';
-import { Minus, Plus, Microscope, Table } from 'lucide-react';
+import { Minus, Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useCallback, useMemo, useState } from 'react';
-import { Button, IconButton } from '@/app/_components/ui/button';
+import { IconButton } from '@/app/_components/ui/button';
 import { clsx } from '@/app/_components/ui/clsx';
 import { useSize } from '@/app/_components/ui/use-size';
 import type { Training } from '@/app/_components/microscope/training';
@@ -60,18 +60,9 @@ export interface NetworkDiagramProps {
 const NO_MARKS: FieldMarks = {};
 const NO_HAND_MARKS: readonly HandMark[] = [];
 
-const DiagramTools = dynamic(() => import('./diagram-tools').then((module) => module.DiagramTools), {
+const DiagramButtons = dynamic(() => import('./diagram-buttons').then((module) => module.DiagramButtons), {
   ssr: false,
 });
-const MicroscopeDialog = dynamic(
-  () => import('@/app/_components/microscope/microscope-dialog').then((module) => module.MicroscopeDialog),
-  { ssr: false },
-);
-const AllWeights = dynamic(() => import('./all-weights').then((module) => module.AllWeights), { ssr: false });
-const SaveNetwork = dynamic(
-  () => import('@/app/_components/exports/save-network').then((module) => module.SaveNetwork),
-  { ssr: false },
-);
 const LayerFold = dynamic(() => import('./layer-fold').then((module) => module.LayerFold), { ssr: false });
 const NeuronInspector = dynamic(() => import('./neuron-inspector').then((module) => module.NeuronInspector), {
   ssr: false,
@@ -101,8 +92,6 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
   const [expanded, setExpanded] = useState<ReadonlySet<number>>(new Set());
   const [selected, setSelected] = useState<SelectedNeuron | null>(null);
   const [layer, setLayer] = useState<number | null>(null);
-  const [isTabled, setTabled] = useState(false);
-  const [isExamining, setExamining] = useState(false);
   const [region, { width }] = useSize<HTMLDivElement>();
   const [room, { height: roomHeight }] = useSize<HTMLDivElement>();
   const model = useMemo(
@@ -201,37 +190,19 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
         />
       )}
       <div className={styles.numbers}>
-        {(inspected || kept || layer !== null || experiment.dataset === 'mnist') && (
-          <DiagramTools
-            diagram={diagram}
-            pictures={pictures}
-            inspected={inspected}
-            kept={kept}
-            onKeep={keep}
-            onSelect={select}
-            layer={layer}
-            onLayer={setLayer}
-          />
-        )}
-        <Button size="small" variant="plain" icon={<Microscope />} onClick={() => setExamining(true)}>
-          {t('microscope')}
-        </Button>
-        <Button size="small" variant="plain" icon={<Table />} onClick={() => setTabled(true)}>
-          {t('allWeights.title')}
-        </Button>
-        {runName !== null && <SaveNetwork name={runName} frames={frames} training={training} />}
-      </div>
-      {isExamining && (
-        <MicroscopeDialog
-          experiment={experiment}
-          model={model}
-          frames={frames}
+        <DiagramButtons
+          diagram={diagram}
           training={training}
+          runName={runName}
           pictures={pictures}
-          onClose={() => setExamining(false)}
+          inspected={inspected}
+          kept={kept}
+          onKeep={keep}
+          onSelect={select}
+          layer={layer}
+          onLayer={setLayer}
         />
-      )}
-      {isTabled && <AllWeights model={model} frames={frames} onClose={() => setTabled(false)} />}
+      </div>
     </div>
   );
 }
