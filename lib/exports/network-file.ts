@@ -10,7 +10,7 @@ import type { NetworkFileFault } from './network-file-fault';
 import type { TrainedNetwork } from './trained-network';
 
 /** Raised when the same file would mean another network. */
-export const NETWORK_FILE_VERSION = 1;
+const NETWORK_FILE_VERSION = 1;
 
 const FORMAT = 'downhill-network';
 

@@ -29,7 +29,7 @@ const drawn = (...counts: number[]): PointsRef => ({ dataId: DATA_ID, counts });
 const activation = fc.constantFrom(...ACTIVATIONS);
 
 /** Experiments that pass every check. */
-export const anyExperiment: fc.Arbitrary<Experiment> = fc
+const anyExperiment: fc.Arbitrary<Experiment> = fc
   .record({
     dataset: fc.constantFrom(...DATASETS),
     features: fc.shuffledSubarray([...FEATURES], { minLength: 1 }),

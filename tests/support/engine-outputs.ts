@@ -14,7 +14,7 @@ export function engineOutputs(network: TrainedNetwork, rows: Float32Array): Floa
   return scale ? outputs.map((value) => value * scale.deviation + scale.mean) : outputs;
 }
 
-export function engineInputs(
+function engineInputs(
   network: TrainedNetwork,
   rows: Float32Array,
   count: number,
