@@ -126,7 +126,7 @@ test('what does not fit goes with the edit that does it, and comes back with it'
   await expect(teacher.getByText('The weights of “Made up” no longer fit the network')).toBeVisible();
   await expect(loaded).toBeHidden();
   await expect(runBar(teacher).getByText('Untrained')).toBeVisible();
-  await teacher.getByRole('button', { name: 'Undo my last change' }).click();
+  await teacher.getByRole('button', { name: /^Undo: neurons in layer 1/ }).click();
   await expect(loaded).toBeVisible();
   await expect(teacher.getByRole('textbox', { name: 'Neurons of Layer 1' }).first()).toHaveValue('6');
 
