@@ -15,6 +15,7 @@ import { RunBar } from '@/app/_components/controls/run-bar';
 import { SpeedControl } from '@/app/_components/controls/speed-control';
 import { HistoryStrip } from '@/app/_components/history/history-strip';
 import { LookedAtProvider } from '@/app/_components/network/looked-at';
+import { OutputOptionsProvider } from '@/app/_components/output/kept-options';
 import { Tabs } from '@/app/_components/ui/tabs';
 import { VisuallyHidden } from '@/app/_components/ui/visually-hidden';
 import type { ParsedSetup } from '@/lib/experiment';
@@ -62,7 +63,7 @@ export function Playground({ teacherKey = null, setup = null, header }: Playgrou
           <div className={styles.page}>
             {header ?? <Header teacherKey={teacherKey} onKeys={openSheet} />}
             {setup && <ProposedSetup setup={setup} />}
-            {isNarrow ? <PhoneLayout /> : <DeskLayout />}
+            <OutputOptionsProvider>{isNarrow ? <PhoneLayout /> : <DeskLayout />}</OutputOptionsProvider>
           </div>
           {hasSheet && <KeyboardSheet onClose={() => setSheet(false)} />}
         </LookedAtProvider>

@@ -1,12 +1,12 @@
 /** The right column: what the network answers and how the loss went, of one run or of all that are compared. */
 'use client';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { useHiddenParts, useIsHidden } from '@/app/_client/hidden-parts-context';
 import { useStageView } from '@/app/_client/stage-view';
 import { useRunFrames, useUntrainedFrames } from '@/app/_client/use-run';
-import { DEFAULT_OUTPUT_OPTIONS, OutputView, type OutputOptions } from '@/app/_components/output/output-view';
+import { useOutputOptions } from '@/app/_components/output/kept-options';
+import { OutputView } from '@/app/_components/output/output-view';
 import { Panel } from '@/app/_components/ui/panel';
 import { usePictures } from '@/app/_pictures/worker-pictures';
 import type { Experiment } from '@/lib/protocol';
@@ -35,7 +35,7 @@ export function ResultPanels({ hasWideCurves = false }: { hasWideCurves?: boolea
   );
 }
 
-/** One panel before, during and after runs, so that what was drawn or chosen in it stays. */
+/** One panel before, during and after runs, so that what was drawn in it stays. */
 function Output() {
   const visible = useClassroom((state) => state.experiment.visible);
   const { focus } = useStageView();
@@ -54,7 +54,7 @@ function OutputPanel({
 }) {
   const t = useTranslations('playground');
   const pictures = usePictures();
-  const [options, setOptions] = useState<OutputOptions>(DEFAULT_OUTPUT_OPTIONS);
+  const [options, setOptions] = useOutputOptions();
   return (
     <Panel title={t('output')}>
       <OutputView

@@ -109,7 +109,7 @@ export const NETWORK = tour({
     await turnTo(page, 'Result');
     await expect(output.getByText('No hidden layer')).toBeVisible();
     await look(page, 'hidden space without a layer');
-    await output.getByRole('radio', { name: 'Boundary' }).click();
+    await output.getByRole('radio', { name: 'Field', exact: true }).click();
 
     await turnTo(page, 'Setup');
     await page.getByRole('button', { name: 'Presets' }).click();
