@@ -15,6 +15,7 @@ const UNACCEPTABLE: Partial<Record<Field, unknown>> = {
   mnistTest: 49,
   table: 'penguins.csv',
   points: [],
+  startWeights: 'network.json',
   noise: 0.51,
   trainShare: 0.95,
   dataSeed: -1,

@@ -1,6 +1,7 @@
 /** Own tables: uploaded, checked, trained on, replayed, and refused without a trace. */
 import { describe, expect, it } from 'vitest';
 import { Replayer } from '@/app/_pictures/replay';
+import { loadTables } from '@/app/_pictures/tables';
 import { METRIC } from '@/lib/engine';
 import { LIMITS, recordingSchema } from '@/lib/protocol';
 import type { Edits, TableRef } from '@/lib/protocol';
@@ -207,6 +208,7 @@ describe('An experiment with a table', () => {
     const contents = await fetch(`${server.url}/api/data/${run.experiment.table?.dataId}`);
     const content = new Uint8Array(await contents.arrayBuffer());
     const ask = { experiment: run.experiment, changes: [], epoch: 40, keyframe: null };
+    await loadTables();
     const replayed = new Replayer().stateAt(ask, content);
     expect(replayed.metrics[METRIC.trainLoss]).toBe(run.metrics?.trainLoss);
     const streamed = float32From(followed.weights?.parameters ?? new ArrayBuffer());
