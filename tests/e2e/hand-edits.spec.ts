@@ -73,7 +73,8 @@ test('[RUN-13] [RUN-15] a weight is edited by keyboard before any training, seen
   await ana.keyboard.press('Enter');
   await ana.keyboard.type('-2');
   await ana.keyboard.press('Enter');
-  await ana.locator('[data-sonner-toast]').getByRole('button', { name: 'Undo' }).first().click();
+  const message = ana.locator('[data-sonner-toast]').filter({ hasText: 'is now -2.' });
+  await message.getByRole('button', { name: 'Undo' }).click();
   await expect(ana.getByText('Undone: w₁₂ of layer 1 → −2.000.')).toBeVisible();
   await expect.poll(async () => (await shownWeights(teacher, 1))[FIRST_FROM_X2]).toBe(trained[FIRST_FROM_X2]);
 });

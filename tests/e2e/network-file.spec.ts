@@ -130,4 +130,5 @@ test('the dialog is used by keyboard, and axe finds nothing wrong with it, on a 
   }
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Save network' })).toBeFocused();
 });

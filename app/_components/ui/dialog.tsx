@@ -4,7 +4,7 @@ import { clsx } from './clsx';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { IconButton } from './button';
 import { focusFirst } from './focus-first';
 import styles from './dialog.module.css';
@@ -33,6 +33,7 @@ export interface DialogProps {
 export function Dialog(props: DialogProps) {
   const { title, description, trigger, isOpen, onOpenChange, side = 'center', footer, children } = props;
   const t = useTranslations('common');
+  const opener = useRef<Element | null>(null);
   const controlled = isOpen === undefined ? {} : { open: isOpen };
   const undescribed = description === undefined ? { 'aria-describedby': undefined } : {};
   return (
@@ -43,7 +44,11 @@ export function Dialog(props: DialogProps) {
         <Radix.Content
           className={clsx(styles.dialog, styles[side])}
           tabIndex={-1}
-          onOpenAutoFocus={focusFirst}
+          onOpenAutoFocus={(event) => {
+            opener.current = document.activeElement;
+            focusFirst(event);
+          }}
+          onCloseAutoFocus={(event) => giveBackFocus(event, opener.current)}
           onEscapeKeyDown={(event) => props.onEscape?.() === true && event.preventDefault()}
           onInteractOutside={keepOpenForMessages}
           {...undescribed}
@@ -66,6 +71,13 @@ export function Dialog(props: DialogProps) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Back to what opened it, which Radix knows of a trigger of its own only. */
+function giveBackFocus(event: Event, opener: Element | null): void {
+  if (!(opener instanceof HTMLElement) || opener === document.body || !opener.isConnected) return;
+  event.preventDefault();
+  opener.focus();
 }
 
 /** Answering a message, e.g. with Undo, is not a click beside the dialog. */
