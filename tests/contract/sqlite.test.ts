@@ -1,9 +1,10 @@
 /** The history contract on SQLite: a real file per test. */
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { openHistory } from '@/server/history';
+import { copyClosed } from '../support/copy-closed';
 import { historyContract } from './history-contract';
 
 let template: string;
@@ -19,6 +20,6 @@ afterAll(() => rm(template, { recursive: true }));
 
 historyContract('SQLite', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'downhill-history-'));
-  await cp(template, folder, { recursive: true });
+  await copyClosed(template, folder);
   return { open: () => openHistory(folder), remove: () => rm(folder, { recursive: true }) };
 });

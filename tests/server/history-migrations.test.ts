@@ -10,6 +10,7 @@ import { databaseFileIn } from '@/server/history/data-folder';
 import { statement, withConnection } from '@/server/history/libsql';
 import { migrateDatabase } from '@/server/history/migrations';
 import { classroom } from '../contract/records';
+import { copyClosed } from '../support/copy-closed';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -39,7 +40,7 @@ beforeEach(async () => {
   folder = join(base, 'data');
   prismaDir = join(base, 'prisma');
   file = databaseFileIn(folder);
-  await cp(template, folder, { recursive: true });
+  await copyClosed(template, folder);
   await cp(join(ROOT, 'prisma'), prismaDir, { recursive: true });
   await symlink(join(ROOT, 'node_modules'), join(base, 'node_modules'));
 });

@@ -14,11 +14,7 @@ export function engineOutputs(network: TrainedNetwork, rows: Float32Array): Floa
   return scale ? outputs.map((value) => value * scale.deviation + scale.mean) : outputs;
 }
 
-function engineInputs(
-  network: TrainedNetwork,
-  rows: Float32Array,
-  count: number,
-): Float64Array | Uint8Array {
+function engineInputs(network: TrainedNetwork, rows: Float32Array, count: number): Float64Array | Uint8Array {
   const { experiment, inputs } = network;
   if (experiment.dataset === 'mnist') return Uint8Array.from(rows);
   if (isPlanar(experiment)) {
