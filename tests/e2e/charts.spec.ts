@@ -264,46 +264,45 @@ test('a run that explodes beside others lies above the scale, until the scale le
   const { client, code } = await openClassroom(server.url);
   await edit(client, {
     ...{ dataset: 'plane', loss: 'halfMse', outputActivation: 'linear', layerCount: 0 },
-    ...{ maxEpochs: 40, epochsPerSecond: null },
+    ...{ maxEpochs: 1, epochsPerSecond: null },
   });
-  const { runIds } = await client.ask('comparison:start', { learningRates: [0.01, 0.1, 0.5] });
+  // It ends before it diverges: a diverged run beside others never counts for the scale.
+  const learningRates = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5];
+  const { runIds } = await client.ask('comparison:start', { learningRates });
   const runs = await Promise.all(runIds.map((runId) => client.end(runId)));
-  expect(runs.map(({ state }) => state)).toEqual(['completed', 'completed', 'diverged']);
+  expect(runs.map(({ state }) => state)).toEqual(learningRates.map(() => 'completed'));
   const losses = runs.flatMap(({ curve }) =>
     Array.from({ length: curve.length }, (_, at) => ({
       train: curve.at(at, POINT.trainLossMean),
       test: curve.at(at, POINT.testLossMean),
     })),
   );
-  const finite = losses.flatMap(({ train, test }) => [train, test]).filter(Number.isFinite);
-  const highest = Math.max(...finite);
+  const highest = Math.max(...losses.flatMap(({ train, test }) => [train, test]));
   const start = Math.max(losses[0]?.train ?? NaN, losses[0]?.test ?? NaN);
-  expect(highest).toBeGreaterThan(1e20 * start);
+  expect(highest).toBeGreaterThan(1e10 * start);
 
   const page = await joinClassroom(browser, server.url, code, 'Ana');
   const loss = chart(page, /^Loss/);
   const told = loss.getByText('some values lie above', { exact: true });
   const ticks = loss.locator('.recharts-yAxis-tick-labels text');
-  const texts = () => ticks.allTextContents();
-  // Without the outliers the start, where all runs are alike, is the highest, with a quarter of it above.
+  const digits = (power: string) => [...power].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)).join('');
+  const valueOf = (text: string) => {
+    const [, factor = '1', power] = /^(?:(.+)×)?10(\D+)$/.exec(text) ?? [];
+    return power === undefined ? Number(text) : Number(`${factor}e${digits(power)}`);
+  };
+  const top = async () => Math.max(...(await ticks.allTextContents()).map(valueOf));
+  // Without the outliers the scale ends with the start, where all runs are alike; its last tick may be below that.
   const expectUsual = async () => {
     await expect(told).toBeVisible();
-    await expect
-      .poll(async () => Math.max(...(await texts()).map(Number)))
-      .toBeGreaterThanOrEqual(1.25 * start);
-    expect(Math.max(...(await texts()).map(Number))).toBeLessThan(2 * start);
+    await expect.poll(top).toBeGreaterThan(start / 2);
+    expect(await top()).toBeLessThan(2 * start);
   };
   await expectUsual();
 
   const options = await openOptions(page);
   await options.getByRole('switch', { name: 'Leave out outliers' }).click();
   await expect(told).toBeHidden();
-  const digits = (power: string) => [...power].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)).join('');
-  const valueOf = (text: string) => {
-    const [, factor = '1', power] = /^(?:(.+)×)?10(\D+)$/.exec(text) ?? [];
-    return power === undefined ? Number(text) : Number(`${factor}e${digits(power)}`);
-  };
-  await expect.poll(async () => Math.max(...(await texts()).map(valueOf))).toBeGreaterThanOrEqual(highest);
+  await expect.poll(top).toBeGreaterThan(1e10 * start);
 
   await options.getByRole('switch', { name: 'Leave out outliers' }).click();
   await expectUsual();
