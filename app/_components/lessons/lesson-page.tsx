@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { Children, useEffect, type ReactNode } from 'react';
 import { useLearnHref, useLessonsClient, useTaskRecord } from '@/app/_client/lessons-context';
+import { fetchFloating } from '@/app/_components/ui/floating-place';
 import { fetchToaster } from '@/app/_components/ui/toast-place';
 import type { EvidenceOf } from '@/lib/answers/evidence';
 import { LESSON_SLUGS, neighbours } from '@/lib/lessons';
@@ -37,7 +38,10 @@ export interface LessonPageProps<Slug extends LessonSlug, Attempt> extends Lesso
 export function LessonPage<Slug extends LessonSlug, Attempt>(props: LessonPageProps<Slug, Attempt>) {
   const { slug, isEmbedded, tasks, taskTexts, attempt, evidence, children } = props;
   const t = useTranslations('learn');
-  useEffect(fetchToaster, []);
+  useEffect(() => {
+    fetchToaster();
+    fetchFloating();
+  }, []);
   const lesson: LessonSlug = slug;
   const openParts = useTaskRecord().openParts(lesson);
   const isInClass = useLessonsClient() !== null;
