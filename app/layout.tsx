@@ -8,6 +8,7 @@ import { PaletteStyle } from './_design/palette-style';
 import './_design/global.css';
 import { THEME_SCRIPT } from './_client/theme-choice';
 import { FloatingPlace } from './_components/ui/floating-place';
+import { LatePlace } from './_components/ui/late-place';
 import { ToastPlace } from './_components/ui/toast-place';
 
 /** What search engines and tabs show. */
@@ -44,6 +45,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <IntlProvider locale={locale} messages={messagesOf(locale, COMMON_AREAS)}>
           {children}
           <FloatingPlace />
+          <LatePlace />
           <ToastPlace />
         </IntlProvider>
       </body>

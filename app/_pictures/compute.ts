@@ -107,10 +107,8 @@ export class PictureComputer {
   }
 
   samples({ experiment }: Jobs['samples']['ask'], content: Uint8Array | null = null): SampleSet {
-    const { data, inputLabels, classNames, points, standardization, trainValues, testValues } = this.#dataOf(
-      experiment,
-      content,
-    );
+    const own = this.#dataOf(experiment, content);
+    const { data, inputLabels, classNames, points, trainValues, testValues } = own;
     const isMnist = experiment.dataset === 'mnist';
     const part = (
       inputs: Samples['inputs'],
@@ -131,7 +129,7 @@ export class PictureComputer {
       outputUnits: outputUnitsOf(experiment),
       parameterCount: parameterCount(networkOf(experiment)),
       domain: points?.domain ?? null,
-      standardization,
+      scales: scalesOf(own),
       image: isMnist ? { width: DIGIT_SIDE, height: DIGIT_SIDE } : null,
       train: part(data.train.inputs, trainValues, points?.trainCoordinates, experiment.mnistTrain),
       test: part(data.test.inputs, testValues, points?.testCoordinates, experiment.mnistTest),

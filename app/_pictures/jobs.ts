@@ -20,11 +20,8 @@ export interface SampleSet {
   readonly parameterCount: number;
   /** Range of both coordinates; null when the samples are not points in the plane. */
   readonly domain: readonly [number, number] | null;
-  /** What the inputs were moved and divided by, for each; null where they are as they came. */
-  readonly standardization: {
-    readonly means: ArrayLike<number>;
-    readonly deviations: ArrayLike<number>;
-  } | null;
+  /** What inputs and targets were standardised by: of data in units of their own. */
+  readonly scales: DataScales;
   /** Size of the pictures that the inputs are, row by row; null when they are none. */
   readonly image: { readonly width: number; readonly height: number } | null;
   readonly train: SamplePart;

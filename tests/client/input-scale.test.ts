@@ -1,9 +1,11 @@
-/** Axes of the scatter plot: measurements in the units that they came in. */
+/** Axes of the scatter plots, and single values: in the units that they came in. */
 import { describe, expect, test } from 'vitest';
 import { clearestInputs } from '@/app/_components/output/clearest-inputs';
-import { inputScale } from '@/app/_components/output/input-scale';
+import { inputScale, targetScale } from '@/app/_components/output/input-scale';
+import { formatOwn, inOwnUnit } from '@/app/_components/output/own-units';
 import { PictureComputer } from '@/app/_pictures/compute';
 import { TABLES } from '@/lib/engine';
+import { UNSCALED } from '@/lib/experiment/scales';
 import { DEFAULT_EXPERIMENT } from '@/lib/protocol';
 
 describe('the axis of an input', () => {
@@ -51,7 +53,7 @@ describe('the axis of an input', () => {
     const plain = {
       train: part([0, 7, 10, 7]),
       test: part([5, 7]),
-      standardization: null,
+      scales: UNSCALED,
       inputLabels: ['a', 'b'],
     };
     expect(inputScale(plain, 0).ticks.map(({ value }) => value)).toEqual([0, 2, 4, 6, 8, 10]);
@@ -60,4 +62,45 @@ describe('the axis of an input', () => {
     expect([only?.value, others]).toEqual([7, []]);
     expect(only?.at).toBeCloseTo(0.05, 12);
   });
+});
+
+test('the axis of targets has the unit of the table, and ends beyond its extremes', () => {
+  const scale = { mean: 250_000, deviation: 80_000 };
+  const part = (prices: number[]) => ({
+    count: prices.length,
+    total: prices.length,
+    coordinates: null,
+    inputs: new Float64Array(prices.length),
+    values: Float64Array.from(prices, (price) => (price - scale.mean) / scale.deviation),
+  });
+  const samples = {
+    train: part([100_000, 300_000]),
+    test: part([400_000]),
+    scales: { inputs: null, target: scale },
+  };
+  const { ticks, placeOf } = targetScale(samples);
+  expect(ticks.map(({ value }) => value)).toEqual([
+    100_000, 150_000, 200_000, 250_000, 300_000, 350_000, 400_000,
+  ]);
+  expect(ticks[0]?.at).toBeCloseTo(0.05, 9);
+  expect(ticks.at(-1)?.at).toBeCloseTo(0.95, 9);
+  expect(placeOf((250_000 - scale.mean) / scale.deviation)).toBeCloseTo(0.5, 9);
+});
+
+test('a measurement is told as it came, with six digits at most; what has no unit as the network is given it', () => {
+  const samples = new PictureComputer().samples({ experiment: { ...DEFAULT_EXPERIMENT, dataset: 'iris' } });
+  const rows = TABLES.iris.measurements();
+  const known = new Set(
+    Array.from({ length: rows.length / 4 }, (_, row) => rows.slice(4 * row, 4 * row + 4).join(' ')),
+  );
+  const { inputs, count } = samples.train;
+  for (let sample = 0; sample < count; sample++) {
+    const told = samples.scales.inputs?.map((scale, at) => formatOwn(scale, inputs[4 * sample + at] ?? NaN));
+    expect(known).toContain(told?.join(' '));
+  }
+  expect(inOwnUnit({ mean: 10, deviation: 4 }, -0.5)).toBe(8);
+  expect(formatOwn({ mean: -2, deviation: 3 }, -1 / 3)).toBe('−3');
+  expect(formatOwn({ mean: 0, deviation: 1 }, 1_234.567_89)).toBe('1234.57');
+  expect(formatOwn({ mean: 0, deviation: 1 }, NaN)).toBe('NaN');
+  expect(formatOwn(null, 0.5)).toBe('0.500');
 });

@@ -130,11 +130,29 @@ test('a CSV file is looked at, mended, used by everyone, and trained on', async 
   await expect(teacher.getByText('Predicts the number “length” from 6 inputs.')).toBeVisible();
   await teacher.getByRole('button', { name: 'Use this table' }).click();
   await expect(
-    ana.getByText('Target: length, a number, in standard deviations from its mean.'),
+    ana.getByText('Target: length, a number, learnt in standard deviations from its mean.'),
   ).toBeVisible();
   await teacher.getByRole('button', { name: 'Start', exact: true }).click();
   await expectRunState(ana, /^Finished$/);
-  await expect(ana.getByRole('img', { name: 'Samples: predictions by targets' })).toBeVisible();
+  const plot = ana
+    .locator('figure')
+    .filter({ has: ana.getByRole('img', { name: 'Samples: predictions by targets' }) });
+  await expect(plot).toBeVisible();
+  // Lengths are 3 to 3.9 and 6 to 6.9; a sample tells its own as it is in the file.
+  for (const axis of ['x', 'y'])
+    expect(await plot.locator(`[data-axis="${axis}"] [data-tick]`).allTextContents()).toEqual([
+      '3',
+      '4',
+      '5',
+      '6',
+      '7',
+    ]);
+  await plot.getByRole('application').focus();
+  await ana.keyboard.press('ArrowRight');
+  await expect(plot.getByText(/^target [36](\.\d)?$/)).toBeVisible();
+  await expect(plot.getByText(/^predicted \d\.\d+$/)).toBeVisible();
+  await expect(plot.getByText('width').locator('xpath=following-sibling::dd')).toHaveText(/^1(\.\d)?$/);
+  await expect(plot.getByText(/^root mean square error 0\.\d+$/)).toBeVisible();
 });
 
 test('two people draw on one plane, by pointer and by keyboard, and train on it', async ({

@@ -46,3 +46,63 @@ test('a browser cut off during a run says since when, keeps edits, and comes bac
   expect(mine).toEqual(theirs);
   wire.close();
 });
+
+test('a room that was used opens all its dialogs without a connection', async ({ browser, server }) => {
+  const wire = await openWire(server.port);
+  const page = await startClassroom(browser, wire.url);
+  let requests = 0;
+  page.on('request', () => (requests += 1));
+  await page.mouse.move(300, 300);
+  await expect.poll(() => requests).toBeGreaterThan(20);
+  let before = 0;
+  const isQuiet = () => {
+    const isSame = requests === before;
+    before = requests;
+    return isSame;
+  };
+  // Longer than a busy page waits before it fetches the next part.
+  await expect.poll(isQuiet, { intervals: [3_000], timeout: 60_000 }).toBe(true);
+
+  wire.cut();
+  await expect(page.getByText(/^Offline since/)).toBeVisible();
+  const dialogs = [
+    ['Compare learning rates', 'Compare learning rates'],
+    ['Put it into another page', 'Put this into another page'],
+    ['All weights', 'All weights'],
+    ['Microscope', 'Microscope'],
+  ] as const;
+  for (const [name, title] of dialogs) {
+    await page.getByRole('button', { name, exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: title });
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  wire.close();
+});
+
+test('a dialog whose code cannot be fetched says so, opens with the connection, and leaves the room as it was', async ({
+  browser,
+  server,
+}) => {
+  const wire = await openWire(server.port);
+  const page = await startClassroom(browser, wire.url);
+  // Nothing is fetched ahead for who saves data.
+  await page.addInitScript(() =>
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
+  );
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'Run', exact: true })).toBeVisible();
+  await page.mouse.move(300, 300);
+  await expect(page.getByRole('region', { name: /^Notifications/ })).toBeAttached();
+
+  wire.cut();
+  await page.getByRole('button', { name: 'Compare learning rates' }).click();
+  await expect(page.getByText(/^A part of this page has not come/)).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Network', exact: true })).toBeVisible();
+  wire.mend();
+  await expect(page.getByRole('dialog', { name: 'Compare learning rates' })).toBeVisible({ timeout: 30_000 });
+  wire.close();
+});

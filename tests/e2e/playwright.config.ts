@@ -1,4 +1,4 @@
-/** Browser tests: one real Chromium; each test file starts its own server (support/server.ts). */
+/** Browser tests: two workers, each with a real Chromium and a server of its own (support/test.ts). */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { CHROMIUM_ARGS, findChromium } from './support/chromium.mjs';
@@ -11,7 +11,8 @@ export default defineConfig({
   tsconfig: '../tsconfig.json',
   testDir: '.',
   outputDir: fromRoot('dist/browser-results'),
-  workers: 1,
+  // Files go to whoever is free: one is busy with the tours of accessibility.spec.ts, which come first and take longest.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   // A slow machine gets time, and a hang still ends.

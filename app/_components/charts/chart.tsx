@@ -1,8 +1,8 @@
 /** One measure of one or many runs as curves, with the values at the place that all charts point at. */
 'use client';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
 import { Button } from '@/app/_components/ui/button';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import { EmptyState, Skeleton } from '@/app/_components/ui/states';
 import { useSize } from '@/app/_components/ui/use-size';
 import type { Translate } from '@/app/_i18n/translate';
@@ -16,10 +16,10 @@ import { useChartKeys } from './use-chart-keys';
 import type { PlacedRun } from './x-positions';
 
 // The charting library comes with the first curve.
-const CurvePlot = dynamic(() => import('./curve-plot'), {
-  ssr: false,
-  loading: () => <Skeleton height="100%" />,
-});
+const CurvePlot = lazyPart(
+  () => import('./curve-plot').then((module) => module.CurvePlot),
+  () => <Skeleton height="100%" />,
+);
 
 export interface ChartProps {
   readonly placed: readonly PlacedRun[];

@@ -2,9 +2,9 @@
 'use client';
 import { Maximize2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
 import { useRef, useState, type ReactNode } from 'react';
 import { IconButton } from '@/app/_components/ui/button';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import { Panel } from '@/app/_components/ui/panel';
 import { useThrottled } from '@/app/_components/ui/use-frames';
 import type { Source } from '@/app/_pictures/source';
@@ -16,9 +16,7 @@ import { MeasureToggles } from './measure-toggles';
 import type { Charts } from './use-charts';
 import { useLossSound } from './use-loss-sound';
 
-const LargeCharts = dynamic(() => import('./large-charts').then((module) => module.LargeCharts), {
-  ssr: false,
-});
+const LargeCharts = lazyPart(() => import('./large-charts').then((module) => module.LargeCharts));
 
 /** Redraws are this far apart at least, whatever the pace of frames. */
 const REDRAW_MS = 100;

@@ -25,7 +25,7 @@ export interface CurvePlotProps {
 const TICK = { fill: 'var(--text-muted)', fontSize: 12 };
 
 /** Loaded on demand by Chart. */
-export default function CurvePlot(props: CurvePlotProps) {
+export function CurvePlot(props: CurvePlotProps) {
   const { drawing, width, height, pointed, playhead, selection, personColorOf } = props;
   const { x: axis, values, scale, view, measure } = drawing;
   const { left, right, top, bottom } = PLOT_INSETS;

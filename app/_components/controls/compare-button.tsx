@@ -1,16 +1,14 @@
 /** Opens the dialog that starts a comparison. */
 'use client';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
 import { useIsHidden } from '@/app/_client/hidden-parts-context';
 import { Button } from '@/app/_components/ui/button';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 
-const CompareDialog = dynamic(() => import('./compare-dialog').then((module) => module.CompareDialog), {
-  ssr: false,
-});
+const CompareDialog = lazyPart(() => import('./compare-dialog').then((module) => module.CompareDialog));
 
 /** A button; the dialog is loaded when it is first opened. */
 export function CompareButton({ className }: { className?: string | undefined }) {

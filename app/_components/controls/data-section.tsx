@@ -1,23 +1,21 @@
 /** What is learnt: the data set, its noise and size, the split, and which points were drawn. */
 'use client';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { LIMITS, type DatasetName } from '@/lib/protocol';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import styles from './controls.module.css';
 import { DatasetPicker } from './dataset-picker';
 import { SeedField, SliderField } from './field-controls';
 import { measuredDataOf } from './measured-data';
 import { Section } from './section';
 
-const TableSummary = dynamic(
-  () => import('@/app/_components/own-data/table-summary').then((module) => module.TableSummary),
-  { ssr: false },
+const TableSummary = lazyPart(() =>
+  import('@/app/_components/own-data/table-summary').then((module) => module.TableSummary),
 );
 
-const DrawingPad = dynamic(
-  () => import('@/app/_components/own-data/drawing-pad').then((module) => module.DrawingPad),
-  { ssr: false },
+const DrawingPad = lazyPart(() =>
+  import('@/app/_components/own-data/drawing-pad').then((module) => module.DrawingPad),
 );
 
 /** Controls of the data. */

@@ -1,7 +1,6 @@
 /** The data sets as small pictures; choosing one brings a matching output and loss along. */
 'use client';
 import { Pencil, Table2 } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { describeAlong, alongDataset } from '@/app/_client/matching-output';
@@ -9,14 +8,14 @@ import { useClassroom } from '@/app/_client/classroom-context';
 import { walk } from '@/app/_components/ui/roving';
 import { notify } from '@/app/_components/ui/toast';
 import { DATASETS, type DatasetName } from '@/lib/protocol';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import styles from './controls.module.css';
 import { DatasetThumbnail } from './dataset-thumbnail';
 import { BoundRow } from './field-controls';
 import { useField } from './use-field';
 
-const TableDialog = dynamic(
-  () => import('@/app/_components/own-data/table-dialog').then((module) => module.TableDialog),
-  { ssr: false },
+const TableDialog = lazyPart(() =>
+  import('@/app/_components/own-data/table-dialog').then((module) => module.TableDialog),
 );
 
 /** One radio button per data set. */

@@ -1,12 +1,12 @@
 /** Controls bound to one field of the shared experiment each: number, choice, seed. */
 'use client';
-import dynamic from 'next/dynamic';
 import { Dices } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useIsHidden } from '@/app/_client/hidden-parts-context';
 import { randomUint32 } from '@/app/_client/random-id';
 import { IconButton } from '@/app/_components/ui/button';
 import { FieldRow } from '@/app/_components/ui/field';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import { NumberEntry } from '@/app/_components/ui/number-entry';
 import { Select, type SelectOption } from '@/app/_components/ui/select';
 import { Slider, type SliderProps } from '@/app/_components/ui/slider';
@@ -15,9 +15,7 @@ import styles from './controls.module.css';
 import { LastChange } from './last-change';
 import { useField, type BoundField } from './use-field';
 
-const Explanation = dynamic(() => import('./explanation').then((module) => module.Explanation), {
-  ssr: false,
-});
+const Explanation = lazyPart(() => import('./explanation').then((module) => module.Explanation));
 
 /** Fields whose value is always a number. */
 export type NumberField = {

@@ -1,19 +1,18 @@
 /** Where a run's first weights come from: drawn in some way, or out of a file. */
 'use client';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
 import { useIsHidden } from '@/app/_client/hidden-parts-context';
 import { Button } from '@/app/_components/ui/button';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import { INITIALIZERS } from '@/lib/protocol';
 import { SelectField } from './field-controls';
 import { useOptions } from './use-options';
 
-const LoadedWeights = dynamic(
-  () => import('@/app/_components/start-weights/loaded-weights').then((module) => module.LoadedWeights),
-  { ssr: false },
+const LoadedWeights = lazyPart(() =>
+  import('@/app/_components/start-weights/loaded-weights').then((module) => module.LoadedWeights),
 );
 
 export function InitialWeightsField() {

@@ -2,18 +2,18 @@
 'use client';
 import { ChevronDown, Link2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useClassroom, useClient } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
 import { EmbedButton } from '@/app/_components/embed/embed-button';
 import { Button, IconButton } from '@/app/_components/ui/button';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import { Popover } from '@/app/_components/ui/popover';
 import { notify, notifyFailure } from '@/app/_components/ui/toast';
 import styles from './controls.module.css';
 import { StepButtons } from './step-buttons';
 
-const PresetList = dynamic(() => import('./preset-list').then((module) => module.PresetList), { ssr: false });
+const PresetList = lazyPart(() => import('./preset-list').then((module) => module.PresetList));
 
 /** A row above the settings. */
 export function SetupBar() {

@@ -2,13 +2,11 @@
 'use client';
 import { CodeXml } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { IconButton } from '@/app/_components/ui/button';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 
-const EmbedDialog = dynamic(() => import('./embed-dialog').then((module) => module.EmbedDialog), {
-  ssr: false,
-});
+const EmbedDialog = lazyPart(() => import('./embed-dialog').then((module) => module.EmbedDialog));
 
 /** A button; the dialog is loaded when it is first opened. */
 export function EmbedButton() {

@@ -2,16 +2,15 @@
 'use client';
 import { FileDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import type { Training } from '@/app/_components/microscope/training';
 import type { NetworkFrame } from '@/app/_components/network/diagram-model';
 import { IconButton } from '@/app/_components/ui/button';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import type { Source } from '@/app/_pictures/source';
 
-const SaveNetworkDialog = dynamic(
-  () => import('./save-network-dialog').then((module) => module.SaveNetworkDialog),
-  { ssr: false },
+const SaveNetworkDialog = lazyPart(() =>
+  import('./save-network-dialog').then((module) => module.SaveNetworkDialog),
 );
 
 export interface SaveNetworkProps {

@@ -2,18 +2,16 @@
 'use client';
 import { ChevronUp, Star } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useClassroom, useClient, useHistory } from '@/app/_client/classroom-context';
 import { headOf, idOf, refOf } from '@/app/_client/history-state';
 import { Button } from '@/app/_components/ui/button';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import type { HistoryItem } from '@/lib/protocol';
 import { outcomeOf, titleOf } from './item-text';
 import styles from './history.module.css';
 
-const HistoryDialog = dynamic(() => import('./history-dialog').then((module) => module.HistoryDialog), {
-  ssr: false,
-});
+const HistoryDialog = lazyPart(() => import('./history-dialog').then((module) => module.HistoryDialog));
 
 const SHOWN = 12;
 

@@ -1,7 +1,6 @@
 /** The first page: start a classroom with one click, or join one with its code. */
 'use client';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
@@ -11,6 +10,7 @@ import { useIsMounted } from '@/app/_client/use-is-mounted';
 import { refusalText } from '@/app/_client/refusal-text';
 import { useRefusalTexts } from '@/app/_client/use-refusal-texts';
 import { Button } from '@/app/_components/ui/button';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import { notifyFailure } from '@/app/_components/ui/toast';
 import { ThemeToggle } from '@/app/_components/people/theme-toggle';
 import type { Experiment } from '@/lib/protocol';
@@ -20,9 +20,7 @@ import { LivePicture } from './live-picture';
 import { RecentClassrooms } from './recent-classrooms';
 import { Wordmark } from './wordmark';
 
-const OfferedSetup = dynamic(() => import('./offered-setup').then((module) => module.OfferedSetup), {
-  ssr: false,
-});
+const OfferedSetup = lazyPart(() => import('./offered-setup').then((module) => module.OfferedSetup));
 
 /** The content of the first page. */
 export function Home() {

@@ -1,9 +1,8 @@
 /** Lessons inside a class; what that needs is loaded only for such an address. */
 'use client';
-import dynamic from 'next/dynamic';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 
 /** The class's door around lessons. */
-export const InClass = dynamic(
-  () => import('@/app/_components/class-lessons/class-door').then((file) => file.ClassDoor),
-  { ssr: false },
+export const InClass = lazyPart(() =>
+  import('@/app/_components/class-lessons/class-door').then((file) => file.ClassDoor),
 );

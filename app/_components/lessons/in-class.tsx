@@ -1,33 +1,28 @@
 /** What lessons show in a class; loaded only there. */
 'use client';
-import dynamic from 'next/dynamic';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 
 /** Where the class is and, for teachers, how far everybody has come. */
-export const ClassPanel = dynamic(
-  () => import('@/app/_components/class-lessons/class-panel').then((file) => file.ClassPanel),
-  { ssr: false },
+export const ClassPanel = lazyPart(() =>
+  import('@/app/_components/class-lessons/class-panel').then((file) => file.ClassPanel),
 );
 
 /** In place of a part that the class has not come to. */
-export const ClosedPart = dynamic(
-  () => import('@/app/_components/class-lessons/closed').then((file) => file.ClosedPart),
-  { ssr: false },
+export const ClosedPart = lazyPart(() =>
+  import('@/app/_components/class-lessons/closed').then((file) => file.ClosedPart),
 );
 
 /** Beside a task that the class has not come to. */
-export const ClosedTask = dynamic(
-  () => import('@/app/_components/class-lessons/closed').then((file) => file.ClosedTask),
-  { ssr: false },
+export const ClosedTask = lazyPart(() =>
+  import('@/app/_components/class-lessons/closed').then((file) => file.ClosedTask),
 );
 
 /** On the card of a lesson that the class has not come to. */
-export const ClosedLesson = dynamic(
-  () => import('@/app/_components/class-lessons/closed').then((file) => file.ClosedLesson),
-  { ssr: false },
+export const ClosedLesson = lazyPart(() =>
+  import('@/app/_components/class-lessons/closed').then((file) => file.ClosedLesson),
 );
 
 /** What others solved a task with, once that is shown to all. */
-export const ShownAnswers = dynamic(
-  () => import('@/app/_components/class-lessons/shown-answers').then((file) => file.ShownAnswers),
-  { ssr: false },
+export const ShownAnswers = lazyPart(() =>
+  import('@/app/_components/class-lessons/shown-answers').then((file) => file.ShownAnswers),
 );

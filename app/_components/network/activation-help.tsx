@@ -2,15 +2,13 @@
 'use client';
 import { CircleHelp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
 import { IconButton } from '@/app/_components/ui/button';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import { Popover } from '@/app/_components/ui/popover';
 import type { Experiment } from '@/lib/protocol';
 import styles from './activation-help.module.css';
 
-const ActivationList = dynamic(() => import('./activation-list').then((module) => module.ActivationList), {
-  ssr: false,
-});
+const ActivationList = lazyPart(() => import('./activation-list').then((module) => module.ActivationList));
 
 /** A button; its panel follows the network. */
 export function ActivationHelp({ experiment }: { experiment: Experiment }) {

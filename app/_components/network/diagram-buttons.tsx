@@ -2,19 +2,18 @@
 'use client';
 import { Microscope, Table } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { SaveNetwork } from '@/app/_components/exports/save-network';
 import type { Training } from '@/app/_components/microscope/training';
 import { Button } from '@/app/_components/ui/button';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import type { Source } from '@/app/_pictures/source';
 import { DiagramTools, type DiagramToolsProps } from './diagram-tools';
 
-const MicroscopeDialog = dynamic(
-  () => import('@/app/_components/microscope/microscope-dialog').then((module) => module.MicroscopeDialog),
-  { ssr: false },
+const MicroscopeDialog = lazyPart(() =>
+  import('@/app/_components/microscope/microscope-dialog').then((module) => module.MicroscopeDialog),
 );
-const AllWeights = dynamic(() => import('./all-weights').then((module) => module.AllWeights), { ssr: false });
+const AllWeights = lazyPart(() => import('./all-weights').then((module) => module.AllWeights));
 
 export interface DiagramButtonsProps extends DiagramToolsProps {
   /** What the frames' epochs are recomputed from; null where they cannot be. */

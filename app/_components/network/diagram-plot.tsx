@@ -1,6 +1,5 @@
 /** The painted part of the diagram: links on one canvas, a small canvas per neuron, gradient norms below. */
 'use client';
-import dynamic from 'next/dynamic';
 import { useId, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react';
 import { useReducedMotion } from '@/app/_client/use-media-query';
@@ -8,6 +7,7 @@ import { GradientBar } from '@/app/_components/charts/gradient-bar';
 import type { Pictures } from '@/app/_pictures/pictures';
 import type { Source } from '@/app/_pictures/source';
 import type { Experiment } from '@/lib/protocol';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import type { DiagramModel, NetworkFrame } from './diagram-model';
 import { biasAt, linkAt, linksOf } from './geometry';
 import type { Geometry, Link, Tile } from './geometry';
@@ -21,15 +21,11 @@ import { usePaintedLinks, usePaintedTiles } from './use-painted-network';
 import type { EditedParameter } from './weight-popover';
 
 // What a network shows only while it trains, or while somebody points at it.
-const FlowLayer = dynamic(() => import('./flow-layer').then((module) => module.FlowLayer), { ssr: false });
-const HandMarks = dynamic(() => import('./hand-marks').then((module) => module.HandMarks), { ssr: false });
-const IncomingValues = dynamic(() => import('./incoming-values').then((module) => module.IncomingValues), {
-  ssr: false,
-});
-const LinkLabel = dynamic(() => import('./link-label').then((module) => module.LinkLabel), { ssr: false });
-const NeuronLabel = dynamic(() => import('./neuron-label').then((module) => module.NeuronLabel), {
-  ssr: false,
-});
+const FlowLayer = lazyPart(() => import('./flow-layer').then((module) => module.FlowLayer));
+const HandMarks = lazyPart(() => import('./hand-marks').then((module) => module.HandMarks));
+const IncomingValues = lazyPart(() => import('./incoming-values').then((module) => module.IncomingValues));
+const LinkLabel = lazyPart(() => import('./link-label').then((module) => module.LinkLabel));
+const NeuronLabel = lazyPart(() => import('./neuron-label').then((module) => module.NeuronLabel));
 
 /** A neuron whose numbers are shown: column 1 is the first layer with weights. */
 export interface SelectedNeuron {

@@ -1,20 +1,16 @@
 /** What the diagram offers beside its own controls: the chosen neuron large, and a layer's neurons one by one. */
 'use client';
 import { Grid3x3, Maximize2 } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useIsNarrow } from '@/app/_client/use-page-width';
 import { Button } from '@/app/_components/ui/button';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import type { Pictures } from '@/app/_pictures/pictures';
 import type { SelectedNeuron } from './diagram-plot';
 import type { Diagram } from './use-looking';
 
-const LayerDialog = dynamic(() => import('./layer-dialog').then((module) => module.LayerDialog), {
-  ssr: false,
-});
-const NeuronDialog = dynamic(() => import('./neuron-dialog').then((module) => module.NeuronDialog), {
-  ssr: false,
-});
+const LayerDialog = lazyPart(() => import('./layer-dialog').then((module) => module.LayerDialog));
+const NeuronDialog = lazyPart(() => import('./neuron-dialog').then((module) => module.NeuronDialog));
 
 export interface DiagramToolsProps {
   diagram: Diagram;

@@ -2,10 +2,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { Minus, Plus } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useCallback, useMemo, useState } from 'react';
 import { IconButton } from '@/app/_components/ui/button';
 import { clsx } from '@/app/_components/ui/clsx';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import { useSize } from '@/app/_components/ui/use-size';
 import type { Training } from '@/app/_components/microscope/training';
 import type { Pictures } from '@/app/_pictures/pictures';
@@ -60,16 +60,10 @@ export interface NetworkDiagramProps {
 const NO_MARKS: FieldMarks = {};
 const NO_HAND_MARKS: readonly HandMark[] = [];
 
-const DiagramButtons = dynamic(() => import('./diagram-buttons').then((module) => module.DiagramButtons), {
-  ssr: false,
-});
-const LayerFold = dynamic(() => import('./layer-fold').then((module) => module.LayerFold), { ssr: false });
-const NeuronInspector = dynamic(() => import('./neuron-inspector').then((module) => module.NeuronInspector), {
-  ssr: false,
-});
-const WeightPopover = dynamic(() => import('./weight-popover').then((module) => module.WeightPopover), {
-  ssr: false,
-});
+const DiagramButtons = lazyPart(() => import('./diagram-buttons').then((module) => module.DiagramButtons));
+const LayerFold = lazyPart(() => import('./layer-fold').then((module) => module.LayerFold));
+const NeuronInspector = lazyPart(() => import('./neuron-inspector').then((module) => module.NeuronInspector));
+const WeightPopover = lazyPart(() => import('./weight-popover').then((module) => module.WeightPopover));
 
 /** The network diagram. React renders it when its structure changes; frames are painted directly. */
 export function NetworkDiagram(props: NetworkDiagramProps) {

@@ -1,12 +1,12 @@
 /** What the network answers: over the plane where the data lie in it, else as a table of right and wrong. */
 'use client';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { classNames, inputNames } from '@/app/_client/data-names';
 import { useLookOver } from '@/app/_components/network/looked-at';
 import { Button } from '@/app/_components/ui/button';
 import { clsx } from '@/app/_components/ui/clsx';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import { Switch } from '@/app/_components/ui/toggles';
 import { EmptyState, Skeleton } from '@/app/_components/ui/states';
 import { useJobFaultText } from '@/app/_components/ui/use-job-fault-text';
@@ -23,17 +23,17 @@ import { PlanePlot } from './plane-plot';
 import { MisclassifiedSwitch, ViewSwitch } from './view-switch';
 import { shownView, type OutputViewName } from './views';
 
-const SampleResults = dynamic(() => import('./sample-results').then((module) => module.SampleResults), {
-  ssr: false,
-  loading: () => <Skeleton height="12rem" />,
-});
-const ClassesView = dynamic(() => import('./classes-view').then((module) => module.ClassesView), {
-  ssr: false,
-  loading: () => <Skeleton height="12rem" />,
-});
-const HiddenSpaceView = dynamic(
+const SampleResults = lazyPart(
+  () => import('./sample-results').then((module) => module.SampleResults),
+  () => <Skeleton height="12rem" />,
+);
+const ClassesView = lazyPart(
+  () => import('./classes-view').then((module) => module.ClassesView),
+  () => <Skeleton height="12rem" />,
+);
+const HiddenSpaceView = lazyPart(
   () => import('./hidden-space-view').then((module) => module.HiddenSpaceView),
-  { ssr: false, loading: () => <Skeleton height="12rem" /> },
+  () => <Skeleton height="12rem" />,
 );
 
 /** What changes with every frame of training. */
@@ -61,14 +61,11 @@ export const DEFAULT_OUTPUT_OPTIONS: OutputOptions = {
   view: 'data',
 };
 
-const DigitPadSection = dynamic(
-  () => import('./digit-pad-section').then((module) => module.DigitPadSection),
-  { ssr: false },
+const DigitPadSection = lazyPart(() =>
+  import('./digit-pad-section').then((module) => module.DigitPadSection),
 );
 
-const NeuronActivity = dynamic(() => import('./neuron-activity').then((module) => module.NeuronActivity), {
-  ssr: false,
-});
+const NeuronActivity = lazyPart(() => import('./neuron-activity').then((module) => module.NeuronActivity));
 
 export interface OutputViewProps {
   experiment: Experiment;

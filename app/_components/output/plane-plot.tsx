@@ -1,12 +1,12 @@
 /** The output over the plane: shading, samples, axes, and the value at a chosen place. */
 'use client';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useLookOver } from '@/app/_components/network/looked-at';
 import { clsx } from '@/app/_components/ui/clsx';
 import type { Translate } from '@/app/_i18n/translate';
 import { formatSigned } from '@/app/_components/ui/format';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import { useSize } from '@/app/_components/ui/use-size';
 import type { OutputGrid, SampleSet } from '@/app/_pictures/jobs';
 import { misclassifiedIn } from './misclassified';
@@ -21,16 +21,11 @@ import { usePaintedRings } from './use-painted-rings';
 import { usePredictions } from './use-predictions';
 
 // What there is only once a network is trained, or a neuron looked at.
-const MisclassifiedLine = dynamic(
-  () => import('./misclassified-line').then((module) => module.MisclassifiedLine),
-  { ssr: false },
+const MisclassifiedLine = lazyPart(() =>
+  import('./misclassified-line').then((module) => module.MisclassifiedLine),
 );
-const NeuronField = dynamic(() => import('./looked-neuron').then((module) => module.NeuronField), {
-  ssr: false,
-});
-const NeuronCaption = dynamic(() => import('./looked-neuron').then((module) => module.NeuronCaption), {
-  ssr: false,
-});
+const NeuronField = lazyPart(() => import('./looked-neuron').then((module) => module.NeuronField));
+const NeuronCaption = lazyPart(() => import('./looked-neuron').then((module) => module.NeuronCaption));
 
 /** A cell of the grid; its centre is the place whose value is exact. */
 interface Cell {

@@ -10,6 +10,7 @@ import type { Picked } from './picking';
 import type { PlanePlotProps } from './plane-plot';
 import { chancesOf } from './chances';
 import styles from './point.module.css';
+import { formatOwn } from './own-units';
 import { predictedClass } from './shading';
 import { usePointReading } from './use-point';
 
@@ -27,7 +28,7 @@ export function PointCard({ plot, picked }: PointCardProps) {
   const t = useTranslations('output.point');
   const shown = usePointReading(plot, picked);
   const value = samples[picked.part].values[picked.sample] ?? NaN;
-  const { classNames } = samples;
+  const { classNames, scales } = samples;
   return (
     <>
       <p className={styles.head}>
@@ -35,7 +36,7 @@ export function PointCard({ plot, picked }: PointCardProps) {
           {classNames.length > 0 && (
             <span className={styles.swatch} style={{ background: classColor(value) }} />
           )}
-          {classNames[value] ?? t('target', { value: formatSigned(value) })}
+          {classNames[value] ?? t('target', { value: formatOwn(scales.target, value) })}
         </b>
         <span>
           {t(picked.part === 'train' ? 'trainSample' : 'testSample', { number: picked.sample + 1 })}
@@ -66,15 +67,21 @@ function LossName({ experiment, loss }: { experiment: Experiment; loss: number }
 
 function Features({ samples, picked }: { samples: SampleSet; picked: Picked }) {
   const t = useTranslations('output.point');
-  const { inputLabels, image } = samples;
+  const { inputLabels, image, scales } = samples;
   const { coordinates, inputs } = samples[picked.part];
   if (image) return null;
   const own = coordinates
-    ? [['x₁', coordinates[2 * picked.sample]] as const, ['x₂', coordinates[2 * picked.sample + 1]] as const]
+    ? (['x₁', 'x₂'] as const).map(
+        (name, axis) => [name, formatSigned(coordinates[2 * picked.sample + axis] ?? NaN)] as const,
+      )
     : [];
   const known = new Set<string>(own.map(([name]) => name));
   const given = inputLabels.map(
-    (name, at) => [name, inputs[picked.sample * inputLabels.length + at]] as const,
+    (name, at) =>
+      [
+        name,
+        formatOwn(scales.inputs?.[at] ?? null, inputs[picked.sample * inputLabels.length + at] ?? NaN),
+      ] as const,
   );
   const all = [...own, ...given.filter(([name]) => !known.has(name))];
   return (
@@ -82,7 +89,7 @@ function Features({ samples, picked }: { samples: SampleSet; picked: Picked }) {
       {all.slice(0, MAX_FEATURES).map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{formatSigned(value ?? NaN)}</dd>
+          <dd>{value}</dd>
         </div>
       ))}
       {all.length > MAX_FEATURES && <div>{t('moreInputs', { count: all.length - MAX_FEATURES })}</div>}
@@ -97,10 +104,14 @@ interface AnswerProps {
   experiment: Experiment;
 }
 
-function Answer({ outputs, value, samples: { task, classNames }, experiment }: AnswerProps) {
+function Answer({ outputs, value, samples: { task, classNames, scales }, experiment }: AnswerProps) {
   const t = useTranslations('output.point');
   if (task.kind === 'regression') {
-    return <p className={styles.verdict}>{t('prediction', { value: formatSigned(outputs[0] ?? NaN) })}</p>;
+    return (
+      <p className={styles.verdict}>
+        {t('prediction', { value: formatOwn(scales.target, outputs[0] ?? NaN) })}
+      </p>
+    );
   }
   const predicted = predictedClass(task, outputs, 0);
   const isRight = predicted === value;

@@ -1,14 +1,14 @@
 /** Lies over a picture of samples: the one under the pointer, finger or arrow keys is picked and told. */
 'use client';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { VisuallyHidden } from '@/app/_components/ui/visually-hidden';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import { nearest, placeOf, towards, type Picked, type Place, type PlacedPart } from './picking';
 import type { PlanePlotProps } from './plane-plot';
 import styles from './point.module.css';
 
-const PointCard = dynamic(() => import('./point-card').then((module) => module.PointCard), { ssr: false });
+const PointCard = lazyPart(() => import('./point-card').then((module) => module.PointCard));
 
 /** CSS pixels from a sample within which it is meant; a finger is less exact. */
 const REACH = { mouse: 11, touch: 24 } as const;

@@ -1,11 +1,11 @@
-/** Axes of a scatter plot: the names of two inputs, and ticks in their own units. */
+/** Axes of a scatter plot: their names, and ticks in their own units. */
 import { clsx } from '@/app/_components/ui/clsx';
 import { formatSetting } from '@/app/_components/ui/format';
-import type { InputScale } from './input-scale';
+import type { AxisScale } from './input-scale';
 import styles from './scatter-axes.module.css';
 
 /** One axis of the plot. */
-export interface NamedScale extends InputScale {
+export interface NamedScale extends AxisScale {
   readonly name: string;
 }
 

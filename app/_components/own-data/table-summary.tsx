@@ -1,17 +1,15 @@
 /** The table in use, and the way to another or to another target. */
 'use client';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { canAct } from '@/app/_client/classroom-state';
 import { Button } from '@/app/_components/ui/button';
 import { formatCount } from '@/app/_components/ui/format';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import styles from './own-data.module.css';
 
-const TableDialog = dynamic(() => import('./table-dialog').then((module) => module.TableDialog), {
-  ssr: false,
-});
+const TableDialog = lazyPart(() => import('./table-dialog').then((module) => module.TableDialog));
 
 /** What is learnt from which table. */
 export function TableSummary() {

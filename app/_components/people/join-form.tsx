@@ -2,18 +2,18 @@
 'use client';
 import { Dices } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
 import { useId, useState } from 'react';
 import { generateNickname } from '@/app/_client/nicknames';
 import type { RequestError } from '@/app/_client/socket';
 import type { EntryFault } from '@/app/_client/use-entry';
 import { Wordmark } from '@/app/_components/home/wordmark';
 import { Button, IconButton } from '@/app/_components/ui/button';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import { TextInput } from '@/app/_components/ui/text-input';
 import { LIMITS, nicknameSchema, parseInput } from '@/lib/protocol';
 import styles from './people.module.css';
 
-const FaultLine = dynamic(() => import('./fault-line').then((module) => module.FaultLine), { ssr: false });
+const FaultLine = lazyPart(() => import('./fault-line').then((module) => module.FaultLine));
 
 export interface JoinFormProps {
   readonly code: string;

@@ -1,15 +1,15 @@
 /** Who is here: discs in people's colours, and the whole list behind them. */
 'use client';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { PersonDisc } from '@/app/_components/ui/chip';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import { Popover } from '@/app/_components/ui/popover';
 import type { Participant } from '@/lib/protocol';
 import styles from './people.module.css';
 
-const PeopleList = dynamic(() => import('./people-list').then((module) => module.PeopleList), { ssr: false });
+const PeopleList = lazyPart(() => import('./people-list').then((module) => module.PeopleList));
 
 const DISCS_SHOWN = 4;
 

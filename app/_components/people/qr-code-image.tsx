@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl';
 import { QRCodeSVG } from 'qrcode.react';
 import styles from './people.module.css';
 
-/** Default export, because it is loaded when it is first opened. */
-export default function QrCodeImage({ value }: { value: string }) {
+/** Loaded when it is first opened. */
+export function QrCodeImage({ value }: { value: string }) {
   const t = useTranslations('people.invite');
   return (
     <span className={styles.qr}>

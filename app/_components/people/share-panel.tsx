@@ -2,17 +2,17 @@
 'use client';
 import { Copy } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
 import { copyText } from '@/app/_client/copy-text';
 import { Button } from '@/app/_components/ui/button';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import { Skeleton } from '@/app/_components/ui/states';
 import { notify, notifyFailure } from '@/app/_components/ui/toast';
 import styles from './people.module.css';
 
-const QrCodeImage = dynamic(() => import('./qr-code-image'), {
-  ssr: false,
-  loading: () => <Skeleton height="164px" width="164px" />,
-});
+const QrCodeImage = lazyPart(
+  () => import('./qr-code-image').then((module) => module.QrCodeImage),
+  () => <Skeleton height="164px" width="164px" />,
+);
 
 export function SharePanel({ code, teacherKey }: { code: string; teacherKey: string | null }) {
   const t = useTranslations('people.invite');

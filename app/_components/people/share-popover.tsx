@@ -2,11 +2,11 @@
 'use client';
 import { QrCode } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
 import { Popover } from '@/app/_components/ui/popover';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import styles from './people.module.css';
 
-const SharePanel = dynamic(() => import('./share-panel').then((module) => module.SharePanel), { ssr: false });
+const SharePanel = lazyPart(() => import('./share-panel').then((module) => module.SharePanel));
 
 export function SharePopover(props: { code: string; teacherKey: string | null }) {
   const { code } = props;

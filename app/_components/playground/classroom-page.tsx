@@ -1,23 +1,18 @@
 /** `/c/CODE`: the door first, then the classroom itself. */
 'use client';
-import dynamic from 'next/dynamic';
 import { useStore } from 'zustand';
 import { ClassroomProvider } from '@/app/_client/classroom-context';
 import { useEntry, type Entry } from '@/app/_client/use-entry';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import { EndedPage } from './ended-page';
 import { Playground } from './playground';
 import { PlaygroundSkeleton } from './playground-skeleton';
 
-const JoinForm = dynamic(
-  () => import('@/app/_components/people/join-form').then((module) => module.JoinForm),
-  { ssr: false },
+const JoinForm = lazyPart(() =>
+  import('@/app/_components/people/join-form').then((module) => module.JoinForm),
 );
-const FailedPage = dynamic(() => import('./instead-page').then((module) => module.FailedPage), {
-  ssr: false,
-});
-const UnknownPage = dynamic(() => import('./instead-page').then((module) => module.UnknownPage), {
-  ssr: false,
-});
+const FailedPage = lazyPart(() => import('./instead-page').then((module) => module.FailedPage));
+const UnknownPage = lazyPart(() => import('./instead-page').then((module) => module.UnknownPage));
 
 /** Joins by token where there is one, else asks for a nickname. */
 export function ClassroomPage({ code }: { code: string }) {

@@ -2,7 +2,6 @@
 'use client';
 import { Table } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
 import { useCallback, useMemo, useState } from 'react';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { drawnRuns } from '@/app/_client/overlay';
@@ -12,10 +11,11 @@ import { useTrainingParts } from '@/app/_client/use-training-parts';
 import { ChartsPanel } from '@/app/_components/charts/charts-panel';
 import { useCharts } from '@/app/_components/charts/use-charts';
 import { IconButton } from '@/app/_components/ui/button';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import type { Run } from '@/lib/protocol';
 import { shortRunLabel } from './run-label';
 
-const CurveTable = dynamic(() => import('./curve-table').then((module) => module.CurveTable), { ssr: false });
+const CurveTable = lazyPart(() => import('./curve-table').then((module) => module.CurveTable));
 
 /** Loaded by LazyCurves. */
 export function CurvesPanel() {

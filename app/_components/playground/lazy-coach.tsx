@@ -1,11 +1,10 @@
 /** The coach, whose code comes with the first thing there is to say something about. */
 'use client';
-import dynamic from 'next/dynamic';
 import { useClassroom } from '@/app/_client/classroom-context';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 
-const CoachPanel = dynamic(
-  () => import('@/app/_components/coach/coach-panel').then((module) => module.CoachPanel),
-  { ssr: false },
+const CoachPanel = lazyPart(() =>
+  import('@/app/_components/coach/coach-panel').then((module) => module.CoachPanel),
 );
 
 /** Nothing while nobody has changed or trained anything: the usual experiment needs no advice. */

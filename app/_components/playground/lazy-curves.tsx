@@ -1,17 +1,17 @@
 /** The charts, whose code comes with the first curve. */
 'use client';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { useStageView } from '@/app/_client/stage-view';
 import { Panel } from '@/app/_components/ui/panel';
 import { EmptyState, Skeleton } from '@/app/_components/ui/states';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import styles from './playground.module.css';
 
-const Curves = dynamic(() => import('./curves-panel').then((module) => module.CurvesPanel), {
-  ssr: false,
-  loading: () => <Skeleton height="16rem" />,
-});
+const Curves = lazyPart(
+  () => import('./curves-panel').then((module) => module.CurvesPanel),
+  () => <Skeleton height="16rem" />,
+);
 
 /** The curves of the stage and of what is drawn over it. */
 export function LazyCurves() {

@@ -2,7 +2,6 @@
 'use client';
 import { ChartLine, History, Network, SlidersHorizontal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
 import { useCallback, useState, type ReactNode } from 'react';
 import type { Part } from '@/app/_client/hidden-parts';
 import { useHiddenParts, useIsHidden } from '@/app/_client/hidden-parts-context';
@@ -19,6 +18,7 @@ import { OutputOptionsProvider } from '@/app/_components/output/kept-options';
 import { Tabs } from '@/app/_components/ui/tabs';
 import { VisuallyHidden } from '@/app/_components/ui/visually-hidden';
 import type { ParsedSetup } from '@/lib/experiment';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import { Header } from './header';
 import { LazyCoach } from './lazy-coach';
 import { NetworkPanel } from './network-panel';
@@ -27,20 +27,13 @@ import { ResultPanels, WideCurves } from './result-panels';
 import { StageNotice } from './stage-notice';
 import { usePageKeys } from './use-page-keys';
 
-const HistoryList = dynamic(
-  () => import('@/app/_components/history/history-list').then((module) => module.HistoryList),
-  {
-    ssr: false,
-  },
+const HistoryList = lazyPart(() =>
+  import('@/app/_components/history/history-list').then((module) => module.HistoryList),
 );
 
-const ProposedSetup = dynamic(() => import('./proposed-setup').then((module) => module.ProposedSetup), {
-  ssr: false,
-});
+const ProposedSetup = lazyPart(() => import('./proposed-setup').then((module) => module.ProposedSetup));
 
-const KeyboardSheet = dynamic(() => import('./keyboard-sheet').then((module) => module.KeyboardSheet), {
-  ssr: false,
-});
+const KeyboardSheet = lazyPart(() => import('./keyboard-sheet').then((module) => module.KeyboardSheet));
 
 export interface PlaygroundProps {
   readonly teacherKey?: string | null;

@@ -1,14 +1,13 @@
 /** The place where the run on stage is said to be of an older experiment, and start weights to be gone. */
 'use client';
-import dynamic from 'next/dynamic';
 import { useClassroom } from '@/app/_client/classroom-context';
 import { useStageView } from '@/app/_client/stage-view';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 
-const RunNotice = dynamic(() => import('./run-notice').then((module) => module.RunNotice), { ssr: false });
+const RunNotice = lazyPart(() => import('./run-notice').then((module) => module.RunNotice));
 
-const DroppedWeights = dynamic(
-  () => import('@/app/_components/start-weights/dropped-weights').then((module) => module.DroppedWeights),
-  { ssr: false },
+const DroppedWeights = lazyPart(() =>
+  import('@/app/_components/start-weights/dropped-weights').then((module) => module.DroppedWeights),
 );
 
 /** Empty without a run. */

@@ -1,7 +1,6 @@
 /** `/runs/ID`: a saved run, any epoch of it, with everything else where it is in the classroom. */
 'use client';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
 import { useCallback, useEffect, useState } from 'react';
 import { useSearchParams } from 'next/navigation';
 import type { Recording, RecordingFault } from '@/app/_client/recording';
@@ -14,6 +13,7 @@ import { useRefusalTexts } from '@/app/_client/use-refusal-texts';
 import { useShortcuts } from '@/app/_client/use-shortcuts';
 import { LookedAtProvider } from '@/app/_components/network/looked-at';
 import { Button } from '@/app/_components/ui/button';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 import { Skeleton } from '@/app/_components/ui/states';
 import { PicturesProvider } from '@/app/_pictures/worker-pictures';
 import { PlayerBar } from './player-bar';
@@ -23,9 +23,8 @@ import styles from './replay.module.css';
 import { usePlayer } from './use-player';
 import { useRecording } from './use-recording';
 
-const KeyboardSheet = dynamic(
-  () => import('@/app/_components/playground/keyboard-sheet').then((module) => module.KeyboardSheet),
-  { ssr: false },
+const KeyboardSheet = lazyPart(() =>
+  import('@/app/_components/playground/keyboard-sheet').then((module) => module.KeyboardSheet),
 );
 
 /** Loads the recording, then plays it. */

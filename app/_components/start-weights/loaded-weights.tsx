@@ -1,17 +1,15 @@
 /** The weights that runs start from, in place of how they are drawn; and the way back. */
 'use client';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
 import { BoundRow } from '@/app/_components/controls/field-controls';
 import { useUndo } from '@/app/_components/controls/undo';
 import { useField } from '@/app/_components/controls/use-field';
 import styles from '@/app/_components/own-data/own-data.module.css';
 import { Button } from '@/app/_components/ui/button';
 import { formatCount } from '@/app/_components/ui/format';
+import { lazyPart } from '@/app/_components/ui/lazy-part';
 
-const WeightsDialog = dynamic(() => import('./weights-dialog').then((module) => module.WeightsDialog), {
-  ssr: false,
-});
+const WeightsDialog = lazyPart(() => import('./weights-dialog').then((module) => module.WeightsDialog));
 
 export interface LoadedWeightsProps {
   /** Whether a file is being chosen. */

@@ -40,6 +40,12 @@ export const formatShare = (share: number | null): string =>
 export const formatSetting = (value: number): string =>
   value !== 0 && (Math.abs(value) < 0.0001 || Math.abs(value) >= 1e6) ? formatPower(value) : String(value);
 
+/** A measurement, or what is predicted for one: six digits at most, as short as it is. */
+export const formatMeasured = (value: number): string =>
+  Number.isFinite(value)
+    ? formatSetting(Number(value.toPrecision(6))).replace('-', '−')
+    : formatSigned(value);
+
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** 1.2×10⁻⁵; the factor is left out when it is 1. */

@@ -1,9 +1,9 @@
 /** A formula in the playground: KaTeX is loaded with the first one that is looked at. */
 'use client';
-import dynamic from 'next/dynamic';
 import { Skeleton } from './states';
+import { lazyPart } from './lazy-part';
 
-export const LazyFormula = dynamic(
+export const LazyFormula = lazyPart(
   () => import('@/app/_components/lessons/formula').then((module) => module.Formula),
-  { ssr: false, loading: () => <Skeleton height="2.5rem" /> },
+  () => <Skeleton height="2.5rem" />,
 );

@@ -23,6 +23,7 @@ export const DATA = tour({
     'table dialog, fault',
     'table dialog, preview',
     'own table',
+    'own table, a number to predict',
     'drawing pad',
   ],
   go: async ({ start, turnTo, look }) => {
@@ -89,6 +90,21 @@ export const DATA = tour({
     await page.getByText(/^Shares per sample/).click();
     await expect(page.getByRole('region', { name: 'Shares per sample' })).toBeVisible();
     await look(page, 'own table');
+    await turnTo(page, 'Setup');
+    await page.getByRole('button', { name: 'Change table or target…' }).click();
+    await dialog.getByRole('combobox', { name: 'Target' }).click();
+    await page.getByRole('option', { name: 'length' }).click();
+    await dialog.getByRole('button', { name: 'Use this table' }).click();
+    await expect(page.getByText(/Target: length, a number/)).toBeVisible();
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await turnTo(page, 'Result');
+    await expect(page.getByRole('img', { name: 'Samples: predictions by targets' })).toBeAttached();
+    await expectRunState(page, /^Finished$/);
+    await page.getByRole('region', { name: 'Output', exact: true }).getByRole('application').focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByText(/^target \d/)).toBeVisible();
+    await look(page, 'own table, a number to predict');
+    await page.keyboard.press('Escape');
     await turnTo(page, 'Setup');
     await choose(page, 'Drawing');
     const pad = page.getByRole('application', { name: /^Drawing pad/ });
