@@ -36,6 +36,11 @@ export class GroupDrawing {
     });
   }
 
+  /** Resolves once every stroke received so far is committed or refused. */
+  settled(): Promise<void> {
+    return this.#strokes.run(() => Promise.resolve());
+  }
+
   /** Null when somebody else's edit of the points, such as an undo, came between reading and committing. */
   async #tryOnce(request: RequestOf<'points:edit'>, actor: Actor): Promise<ValueOf<'points:edit'> | null> {
     const { experiment, revision } = this.#experiment.current;

@@ -80,6 +80,11 @@ export class SharedExperiment {
     return { experiment: this.#experiment, revision: this.#revision, authors: { ...this.#authors } };
   }
 
+  /** Resolves once every edit received so far is committed or refused. */
+  settled(): Promise<void> {
+    return this.#commits.run(() => Promise.resolve());
+  }
+
   /** The revision that an operation made; null when it was never committed. */
   async revisionOf(opId: string): Promise<number | null> {
     const remembered = this.#operations.get(opId);

@@ -20,6 +20,8 @@ export interface Group {
   readonly handEdits: GroupHandEdits;
   readonly stage: GroupStage;
   readonly recordings: GroupRecordings;
+  /** Resolves once every edit and every stroke received so far is committed or refused. */
+  readonly settled: () => Promise<void>;
 }
 
 /** Brings a group from the history to life. `onEnded` is called when one of its runs has ended. */
@@ -52,5 +54,8 @@ export async function loadGroup(
   const stage = new GroupStage(record, scene, experiment, runs, runDeps);
   const handEdits = new GroupHandEdits(id, runs, runDeps);
   const recordings = new GroupRecordings(id, runs, stage, runDeps);
-  return { id, name, experiment, drawing, runs, handEdits, stage, recordings };
+  const settled = async (): Promise<void> => {
+    await Promise.all([experiment.settled(), drawing.settled()]);
+  };
+  return { id, name, experiment, drawing, runs, handEdits, stage, recordings, settled };
 }

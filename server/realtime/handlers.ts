@@ -112,9 +112,14 @@ export const HANDLERS: { readonly [Name in MemberRequestName]: Handler<Name> } =
     ({ group }) =>
     () =>
       group.experiment.current,
-  'run:start': ({ group, asker }, { isPaused = false }) => group.stage.start(isPaused, actorOf(asker)),
-  'comparison:start': ({ group, asker }, { learningRates }) =>
-    group.stage.compare(learningRates, actorOf(asker)),
+  'run:start': async ({ group, asker }, { isPaused = false }) => {
+    await group.settled();
+    return group.stage.start(isPaused, actorOf(asker));
+  },
+  'comparison:start': async ({ group, asker }, { learningRates }) => {
+    await group.settled();
+    return group.stage.compare(learningRates, actorOf(asker));
+  },
   'run:control': async ({ group, asker }, { runIds, command }) => {
     await group.stage.control(runIds, command, actorOf(asker));
     return {};

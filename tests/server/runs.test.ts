@@ -11,6 +11,36 @@ import { trainBare } from '../support/training';
 const server = useServer();
 
 describe('Starting', () => {
+  it('[RUN-1] [RUN-2] an edit sent just before a start, and a stroke, are part of what is started', async () => {
+    const { client } = await openClassroom(server.url);
+    const edited = client.ask('experiment:edit', {
+      opId: newOpId(),
+      baseRevision: 0,
+      edits: { dataset: 'points', maxEpochs: 7, 'layers.0.units': 3 },
+    });
+    const drawn = client.ask('points:edit', {
+      opId: newOpId(),
+      add: [-2, -1, 0, 1, 2, 3].map((x1) => ({ x1, x2: x1, label: x1 > 0 ? 1 : 0 })),
+      erase: [],
+    });
+    const { runId } = await client.ask('run:start', {});
+    await Promise.all([edited, drawn]);
+    const isStarted = (run: Run): boolean => run.id === runId;
+    const { stage, runs } = await client.fact('stage:changed', ({ runs }) => runs.some(isStarted));
+    expect(stage).toEqual({ kind: 'run', runId });
+    expect(runs[0]?.experiment).toMatchObject({
+      maxEpochs: 7,
+      'layers.0.units': 3,
+      points: { counts: [3, 3] },
+    });
+    expect(runs[0]?.revision).toBe(2);
+
+    void client.ask('experiment:edit', { opId: newOpId(), baseRevision: 2, edits: { seed: 5 } });
+    const { runIds } = await client.ask('comparison:start', { learningRates: [0.01, 0.1] });
+    const compared = await client.fact('stage:changed', (fact) => fact.runs[0]?.id === runIds[0]);
+    expect(compared.runs.map(({ experiment }) => experiment.seed)).toEqual([5, 5]);
+  });
+
   it('[RUN-1] [RUN-8] takes the experiment as it is, puts the run on stage for all, and stops what trained there', async () => {
     const { teacher, student } = await openPair(server.url);
     const first = await startRun(student.client, PACED);
