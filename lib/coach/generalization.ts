@@ -28,8 +28,8 @@ export function overfitting({ experiment, epochs }: Diagnostics): AdviceBy<'over
   return {
     rule: 'overfitting',
     evidence: {
-      trainLoss,
-      testLoss,
+      trainLoss: last.trainLoss,
+      testLoss: last.testLoss,
       bestEpoch: best.lastEpoch,
       bestTestLoss: best.testLoss,
       epoch: last.lastEpoch,

@@ -111,6 +111,7 @@ export interface Evidence {
     readonly epoch: number;
   };
   readonly overfitting: {
+    /** After `epoch`. */
     readonly trainLoss: number;
     readonly testLoss: number;
     readonly bestEpoch: number;

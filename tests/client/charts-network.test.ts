@@ -8,6 +8,7 @@ import {
   COLUMN_WIDTH,
   heightAt,
   layoutDiagram,
+  leastHeight,
   linkAt,
   linksOf,
   valueOf,
@@ -136,7 +137,9 @@ describe('geometry', () => {
   });
 
   it('keeps tiles readable where the height is too small, and scrolls expanded layers', () => {
-    expect(layoutDiagram(columnSpecs(model, NONE), 900, 60).columns[1]?.tiles[0]?.size).toBe(20);
+    const smallest = layoutDiagram(columnSpecs(model, NONE), 900, 60);
+    expect(smallest.columns[1]?.tiles[0]?.size).toBe(20);
+    expect(leastHeight(columnSpecs(model, NONE))).toBe(smallest.height);
     const wide = modelOf(network, { ...DEFAULT_EXPERIMENT, 'layers.0.units': 64 }, ['x₁', 'x₂'], ['output']);
     const { columns, height } = layoutDiagram(columnSpecs(wide, new Set([1])), 900, 400);
     expect(height).toBeGreaterThan(400);

@@ -206,6 +206,9 @@ describe('overfitting', () => {
     expect(evidence.bestTestLoss).toBe(best);
     expect(run.epochs[evidence.bestEpoch]?.testLoss).toBe(best);
     expect(evidence.testLoss).toBeGreaterThan(1.5 * evidence.trainLoss);
+    // The losses that the page shows beside it.
+    const { trainLoss, testLoss } = evidence;
+    expect(run.epochs.at(-1)).toMatchObject({ trainLoss, testLoss });
     expect([evidence.epoch, lesson]).toEqual([300, 'training-algorithm']);
   });
 

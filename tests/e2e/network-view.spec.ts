@@ -167,6 +167,34 @@ test('three hidden layers fit beside the output at 1440 pixels', async ({ browse
   expect((last?.x ?? NaN) + (last?.width ?? NaN)).toBeLessThan((panel?.x ?? NaN) + (panel?.width ?? NaN) - 8);
 });
 
+test('ten neurons and the gradient bars stay in sight beside a comparison and its curves', async ({
+  browser,
+  server,
+}) => {
+  const page = await startClassroom(browser, server.url);
+  await setNumber(page, 'Neurons of Layer 1', 10);
+  await setNumber(page, 'After epoch', 30);
+  await page.getByRole('button', { name: 'Compare learning rates' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Start \d runs$/ })
+    .click();
+  await expect(page.getByRole('list', { name: 'Runs compared' })).toBeVisible();
+  const last = neuron(page, 1, 10);
+  const bars = page.getByRole('meter', { name: 'Gradient norm of Layer 1' });
+  await expect(bars).toBeVisible();
+  await expect(last).toBeInViewport({ ratio: 1 });
+  await expect(bars).toBeInViewport({ ratio: 1 });
+  // Nothing of the diagram is scrolled away in itself.
+  expect(
+    await last.evaluate((button) => {
+      let region: HTMLElement | null = button as HTMLElement;
+      while (region && getComputedStyle(region).overflowY !== 'auto') region = region.parentElement;
+      return (region?.scrollHeight ?? NaN) - (region?.clientHeight ?? NaN);
+    }),
+  ).toBeLessThanOrEqual(1);
+});
+
 test('wide layers are one picture that says how many it stands for, and open by click and by key', async ({
   browser,
   server,

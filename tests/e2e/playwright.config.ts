@@ -1,4 +1,4 @@
-/** Browser tests: two workers, each with a real Chromium and a server of its own (support/test.ts). */
+/** Browser tests: one real Chromium and one server for all tests that start none of their own (support/test.ts). */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { CHROMIUM_ARGS, findChromium } from './support/chromium.mjs';
@@ -11,8 +11,7 @@ export default defineConfig({
   tsconfig: '../tsconfig.json',
   testDir: '.',
   outputDir: fromRoot('dist/browser-results'),
-  // Files go to whoever is free: one is busy with the tours of accessibility.spec.ts, which come first and take longest.
-  workers: 2,
+  workers: 1,
   retries: 0,
   forbidOnly: true,
   // A slow machine gets time, and a hang still ends.

@@ -81,6 +81,12 @@ const heightOf = ({ units, isCollapsed }: ColumnSpec, sizeOf: TileSize): number 
   return units * size + (units - 1) * gapFor(size);
 };
 
+/** The height in which the tiles still fit at their smallest; expanded layers are longer and scroll. */
+export function leastHeight(specs: readonly ColumnSpec[]): number {
+  const own = specs.filter(({ units, isCollapsed }) => isCollapsed || units <= COLLAPSE_ABOVE);
+  return Math.max(0, ...own.map((spec) => heightOf(spec, () => MIN_FITTED_TILE))) + 2 * PADDING;
+}
+
 const gapFor = (size: number): number => Math.round(size / 5);
 
 /**

@@ -17,7 +17,7 @@ import type { DiagramModel, FieldMarks, NetworkFrame } from './diagram-model';
 import { DiagramPlot } from './diagram-plot';
 import type { SelectedNeuron } from './diagram-plot';
 import { addLayer, canAddLayer } from './edits';
-import { COLLAPSE_ABOVE, EXPAND_UP_TO, layoutDiagram } from './geometry';
+import { COLLAPSE_ABOVE, EXPAND_UP_TO, layoutDiagram, leastHeight } from './geometry';
 import type { Geometry } from './geometry';
 import type { HandMark, HandTools } from './hands';
 import { useHeld } from './held';
@@ -92,9 +92,10 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
     () => modelOf(t, experiment, inputLabels, outputNames),
     [t, experiment, inputLabels, outputNames],
   );
+  const specs = useMemo(() => columnSpecs(model, expanded), [model, expanded]);
   const geometry = useMemo(
-    () => layoutDiagram(columnSpecs(model, expanded), width, isFitted ? roomHeight : null),
-    [model, expanded, width, isFitted, roomHeight],
+    () => layoutDiagram(specs, width, isFitted ? roomHeight : null),
+    [specs, width, isFitted, roomHeight],
   );
   const toggleExpanded = useCallback((column: number) => {
     setExpanded((before) => {
@@ -135,6 +136,7 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
           !onEdit && styles.readOnly,
           model.layers.some((each) => each.units > COLLAPSE_ABOVE) && styles.withFold,
         )}
+        style={isFitted ? { '--least': `${leastHeight(specs)}px` } : undefined}
         tabIndex={geometry.width > width + 1 ? 0 : -1}
       >
         <div ref={room} className={styles.room} aria-hidden="true" />

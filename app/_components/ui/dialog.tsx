@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { Dialog as Radix } from 'radix-ui';
 import { useRef, type ReactNode } from 'react';
 import { IconButton } from './button';
-import { focusFirst } from './focus-first';
+import { focusFirst, isFocusElsewhere } from './focus-first';
 import styles from './dialog.module.css';
 
 export interface DialogProps {
@@ -77,7 +77,7 @@ export function Dialog(props: DialogProps) {
 function giveBackFocus(event: Event, opener: Element | null): void {
   if (!(opener instanceof HTMLElement) || opener === document.body || !opener.isConnected) return;
   event.preventDefault();
-  opener.focus();
+  if (!isFocusElsewhere(opener)) opener.focus();
 }
 
 /** Answering a message, e.g. with Undo, is not a click beside the dialog. */

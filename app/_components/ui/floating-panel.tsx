@@ -2,7 +2,7 @@
 'use client';
 import { Popover as Radix } from 'radix-ui';
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { focusFirst } from './focus-first';
+import { focusFirst, isFocusElsewhere } from './focus-first';
 
 export interface FloatingPanelProps {
   /** What it floats beside, and where the focus returns. */
@@ -59,7 +59,7 @@ export function FloatingPanel(props: FloatingPanelProps) {
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (!isLeft.current) anchor.focus();
+            if (!isLeft.current && !isFocusElsewhere(anchor)) anchor.focus();
           }}
         >
           {props.children}
