@@ -185,6 +185,7 @@ test('ten neurons and the gradient bars stay in sight beside a comparison and it
   await expect(bars).toBeVisible();
   await expect(last).toBeInViewport({ ratio: 1 });
   await expect(bars).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('figure', { name: /^Loss/ })).toBeInViewport({ ratio: 0.8 });
   // Nothing of the diagram is scrolled away in itself.
   expect(
     await last.evaluate((button) => {
