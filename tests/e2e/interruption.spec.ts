@@ -47,7 +47,7 @@ test('a browser cut off during a run says since when, keeps edits, and comes bac
   wire.close();
 });
 
-test('a room that was used opens all its dialogs without a connection', async ({ browser, server }) => {
+test('a room that was used opens its dialogs without a connection', async ({ browser, server }) => {
   const wire = await openWire(server.port);
   const page = await startClassroom(browser, wire.url);
   let requests = 0;
